@@ -1,0 +1,15 @@
+namespace Nota.Domain.Accounts;
+
+/// <summary>Who makes a request: a member of an account, through one key.</summary>
+/// <param name="Account">The account's name (the reference's group).</param>
+public sealed record Caller(long AccountId, string Account, string MemberId, Role Role, string KeyId)
+{
+    /// <summary>What look-ups by id may see: the caller's own account, or every account for an operator.</summary>
+    public AccountScope Scope => Role == Role.Operator ? AccountScope.All : new AccountScope(AccountId);
+}
+
+/// <summary>The accounts a look-up may see: one, or all of them for an operator.</summary>
+public readonly record struct AccountScope(long? AccountId)
+{
+    public static AccountScope All => new(null);
+}

@@ -1,0 +1,95 @@
+namespace Nota.Domain.Documents;
+
+public enum DocumentStatus
+{
+    Ready = 0,
+    OcrPending = 1,
+    Error = 2,
+}
+
+public enum TextStatus
+{
+    Pending = 0,
+    Ready = 1,
+    OcrPending = 2,
+}
+
+/// <summary>What a client asks of recognition, a file: never, always, or only where no page has text.</summary>
+public enum OcrFlag
+{
+    Never = 0,
+    Always = 1,
+    IfNoText = 2,
+}
+
+/// <summary>A PDF and what is known of it. Times are Unix milliseconds, UTC.</summary>
+public sealed class Document
+{
+    /// <summary>Lower-case GUID with hyphens, ascending by creation (version 7).</summary>
+    public required string Id { get; set; }
+
+    public long AccountId { get; set; }
+
+    public required string FileName { get; set; }
+
+    /// <summary>Bytes received, also where the document is in error.</summary>
+    public long Size { get; set; }
+
+    /// <summary>Bytes counted to the account's quota: the original's, 0 in error.</summary>
+    public long StoredBytes { get; set; }
+
+    public DocumentStatus Status { get; set; }
+
+    public TextStatus TextStatus { get; set; }
+
+    public OcrFlag OcrFlag { get; set; }
+
+    public int TotalPages { get; set; }
+
+    /// <summary>One of <see cref="DocumentError"/>'s messages where <see cref="Status"/> is error.</summary>
+    public string? Error { get; set; }
+
+    /// <summary>Blob key of the original; null in error.</summary>
+    public string? SourceBlob { get; set; }
+
+    /// <summary>SHA-256 of the original, lower-case hex; null in error.</summary>
+    public string? SourceSha256 { get; set; }
+
+    /// <summary>Blob key of the text layer; null until there is text.</summary>
+    public string? LayerBlob { get; set; }
+
+    /// <summary>Hash of formatted text and boxes; null until there is text.</summary>
+    public string? TextVersion { get; set; }
+
+    /// <summary>Raised by re-conversion and deletion: work of an older generation publishes nothing.</summary>
+    public int Generation { get; set; }
+
+    /// <summary>Pages of credit held for this document until they are recognised.</summary>
+    public int OcrPagesReserved { get; set; }
+
+    /// <summary>Pages whose text could not be read, as a JSON list of <c>{"page","error"}</c>; null where there are none.</summary>
+    public string? PageErrors { get; set; }
+
+    public long CreatedAt { get; set; }
+
+    public required string CreatedBy { get; set; }
+
+    public long ModifiedAt { get; set; }
+
+    public required string ModifiedBy { get; set; }
+
+    /// <summary>Counts every change of the document's answer.</summary>
+    public long Revision { get; set; }
+}
+
+/// <summary>A document as answers show it: with its account's name and the projects that hold it, ascending.</summary>
+public sealed record DocumentView(Document Document, string Group, IReadOnlyList<string> ProjectIds);
+
+/// <summary>Why a document is in error: the reference's messages, in the order in which they are judged.</summary>
+public static class DocumentError
+{
+    public const string TooLarge = "File exceeds max file size";
+    public const string InvalidPdf = "Invalid or password-protected PDF";
+    public const string StorageExceeded = "Exceeded storage capacity";
+    public const string OcrCreditExceeded = "Exceeded OCR page credit";
+}

@@ -1,0 +1,54 @@
+using Nota.Domain.Accounts;
+
+namespace Nota.Domain.Ports;
+
+/// <summary>Accounts, members and keys, inside a unit of work.</summary>
+public interface IAccountStore
+{
+    /// <summary>Null if there is none of that name (compared as bytes).</summary>
+    Task<Account?> FindAsync(string name, CancellationToken ct);
+
+    Task<Account?> FindAsync(long id, CancellationToken ct);
+
+    Task<Member?> FindMemberAsync(string memberId, AccountScope scope, CancellationToken ct);
+
+    /// <summary>Null if there is none of that e-mail in the account.</summary>
+    Task<Member?> FindMemberByEmailAsync(long accountId, string email, CancellationToken ct);
+
+    Task<ApiKey?> FindKeyAsync(string keyId, AccountScope scope, CancellationToken ct);
+
+    /// <summary>Adds the row at once (its id is set when this returns); a name that is taken is 409.</summary>
+    Task AddAsync(Account account, CancellationToken ct);
+
+    Task AddMemberAsync(Member member, CancellationToken ct);
+
+    Task AddKeyAsync(ApiKey key, CancellationToken ct);
+
+    /// <summary>Takes <paramref name="bytes"/> of the quota if they fit, by one conditional update; false and nothing taken if not.</summary>
+    Task<bool> TryTakeStorageAsync(long accountId, long bytes, CancellationToken ct);
+
+    /// <summary>Reserves <paramref name="pages"/> of page credit if they fit beside what is used and reserved; false if not.</summary>
+    Task<bool> TryReserveOcrPagesAsync(long accountId, int pages, CancellationToken ct);
+}
+
+/// <summary>Accounts, members and keys as they are now, outside any unit of work; nothing is tracked.</summary>
+public interface IAccountReader
+{
+    /// <summary>The key with this SHA-256 (lower-case hex) and whom it stands for; null if there is none. Revoked and expired keys are given too.</summary>
+    Task<KeyOwner?> FindKeyByHashAsync(string hash, CancellationToken ct);
+
+    Task<Account?> FindAsync(string name, CancellationToken ct);
+
+    Task<Account?> FindAsync(long id, CancellationToken ct);
+
+    /// <summary>All accounts, by name.</summary>
+    Task<IReadOnlyList<Account>> ListAsync(CancellationToken ct);
+
+    /// <summary>An account's members, by id.</summary>
+    Task<IReadOnlyList<Member>> ListMembersAsync(long accountId, CancellationToken ct);
+
+    /// <summary>Keys of an account, or of all if null, by id.</summary>
+    Task<IReadOnlyList<KeyOwner>> ListKeysAsync(long? accountId, CancellationToken ct);
+}
+
+public sealed record KeyOwner(ApiKey Key, Member Member, Account Account);

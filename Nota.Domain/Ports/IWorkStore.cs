@@ -1,0 +1,20 @@
+using Nota.Domain.Processing;
+
+namespace Nota.Domain.Ports;
+
+/// <summary>The work table, inside a unit of work. Writes here wake this process's workers once they are committed.</summary>
+public interface IWorkStore
+{
+    void Add(WorkItem item);
+
+    /// <summary>The item if this claim still holds it, else null: then whatever was done for it must not be published.</summary>
+    Task<WorkItem?> FindClaimedAsync(long id, string leaseOwner, CancellationToken ct);
+
+    /// <summary>A document's items of one generation, by first page.</summary>
+    Task<IReadOnlyList<WorkItem>> ListAsync(string documentId, int generation, CancellationToken ct);
+
+    /// <summary>Removes a document's rows of every generation; their result blobs are handed to the purge, due at once.</summary>
+    Task RemoveAllAsync(string documentId, CancellationToken ct);
+
+    void Remove(WorkItem item);
+}
