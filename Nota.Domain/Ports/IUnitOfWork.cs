@@ -11,6 +11,19 @@ public interface IUnitOfWork
     Task<T> RunAsync<T>(Func<IStore, CancellationToken, Task<T>> work, CancellationToken ct);
 }
 
+public static class UnitOfWorkExtensions
+{
+    /// <inheritdoc cref="IUnitOfWork.RunAsync{T}"/>
+    public static Task RunAsync(this IUnitOfWork unitOfWork, Func<IStore, CancellationToken, Task> work, CancellationToken ct) =>
+        unitOfWork.RunAsync(
+            async (store, token) =>
+            {
+                await work(store, token);
+                return true;
+            },
+            ct);
+}
+
 /// <summary>The write side, valid inside one run of a unit of work. Entities found here are tracked: changing them is enough.</summary>
 public interface IStore
 {

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Nota.Domain.Documents;
+
+namespace Nota.Api.Contracts;
+
+/// <summary>A document as answers show it. Times: Unix seconds, UTC.</summary>
+internal sealed record DocumentAnswer
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Id { get; init; }
+
+    public required long CreatedAt { get; init; }
+
+    public required string CreatedBy { get; init; }
+
+    [JsonPropertyName("file-name")]
+    public required string FileName { get; init; }
+
+    public required string Group { get; init; }
+
+    public required long ModifiedAt { get; init; }
+
+    public required string ModifiedBy { get; init; }
+
+    public required IReadOnlyDictionary<string, bool> Projects { get; init; }
+
+    /// <summary>Bytes received.</summary>
+    public required long Size { get; init; }
+
+    public required string Status { get; init; }
+
+    [JsonPropertyName("textConversionStatus")]
+    public required string TextConversionStatus { get; init; }
+
+    public required int TotalPages { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Error { get; init; }
+
+    /// <summary>Pages whose text could not be read: a list of <c>{"page","error"}</c>, zero-based.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonElement? PageErrors { get; init; }
+
+    /// <param name="withId">Whether the answer is this document alone, which then carries its id.</param>
+    public static DocumentAnswer Of(DocumentView view, bool withId = false)
+    {
+        var document = view.Document;
+        return new DocumentAnswer
+        {
+            Id = withId ? document.Id : null,
+            CreatedAt = document.CreatedAt / 1000,
+            CreatedBy = document.CreatedBy,
+            FileName = document.FileName,
+            Group = view.Group,
+            ModifiedAt = document.ModifiedAt / 1000,
+            ModifiedBy = document.ModifiedBy,
+            Projects = view.ProjectIds.ToDictionary(id => id, _ => true),
+            Size = document.Size,
+            Status = document.Status switch
+            {
+                DocumentStatus.Ready => "ready",
+                DocumentStatus.OcrPending => "ocrPending",
+                _ => "error",
+            },
+            TextConversionStatus = document.TextStatus switch
+            {
+                TextStatus.Ready => "ready",
+                TextStatus.OcrPending => "ocrPending",
+                _ => "pending",
+            },
+            TotalPages = document.TotalPages,
+            Error = document.Error,
+            PageErrors = document.PageErrors is null ? null : JsonSerializer.Deserialize<JsonElement>(document.PageErrors),
+        };
+    }
+}

@@ -1,0 +1,55 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Nota.Domain.Accounts;
+
+namespace Nota.Api.Http;
+
+/// <summary>
+/// Lets in only requests with a valid key: HTTP Basic with the key as user name (any or no password, with or without the
+/// colon), or Bearer. It stands before routing, so that an unknown route without a key is 401 too.
+/// </summary>
+internal sealed class AuthenticationMiddleware(RequestDelegate next, KeyAuthenticator authenticator, Problems problems)
+{
+    public const string Message = "A valid API key is needed: send it as the user name of HTTP Basic, or as a Bearer token.";
+
+    private static readonly PathString[] OpenPaths = ["/health"];
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (OpenPaths.Any(open => context.Request.Path.StartsWithSegments(open)))
+        {
+            await next(context);
+            return;
+        }
+
+        var key = FindKey(context.Request.Headers.Authorization);
+        var caller = key is null ? null : await authenticator.AuthenticateAsync(key, context.RequestAborted);
+        if (caller is null)
+        {
+            context.Response.Headers.WWWAuthenticate = new(["Basic realm=\"Nota\", charset=\"UTF-8\"", "Bearer realm=\"Nota\""]);
+            await problems.WriteAsync(context, StatusCodes.Status401Unauthorized, "unauthorized", Message);
+            return;
+        }
+
+        context.SetCaller(caller);
+        await next(context);
+    }
+
+    internal static string? FindKey(string? header)
+    {
+        if (!AuthenticationHeaderValue.TryParse(header, out var value) || value.Parameter is not { Length: > 0 } parameter)
+            return null;
+        if (value.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
+            return parameter;
+        return value.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase) ? FindUserName(parameter) : null;
+    }
+
+    private static string? FindUserName(string base64)
+    {
+        var bytes = new byte[base64.Length];
+        if (!Convert.TryFromBase64String(base64, bytes, out var length))
+            return null;
+        var credentials = Encoding.UTF8.GetString(bytes, 0, length);
+        return credentials.Split(':', 2)[0];
+    }
+}

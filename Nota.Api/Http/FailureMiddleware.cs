@@ -1,0 +1,103 @@
+using Nota.Domain;
+
+namespace Nota.Api.Http;
+
+/// <summary>Turns what was thrown, and statuses that came without a body, into problem bodies.</summary>
+internal sealed partial class FailureMiddleware(RequestDelegate next, Problems problems, ILogger<FailureMiddleware> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception e)
+        {
+            if (context.RequestAborted.IsCancellationRequested && e is IOException)
+                return;
+            await AnswerAsync(context, e);
+            return;
+        }
+
+        var response = context.Response;
+        if (response.StatusCode >= StatusCodes.Status400BadRequest && !response.HasStarted && response.ContentType is null && response.ContentLength is null or 0)
+            await AnswerBareStatusAsync(context);
+    }
+
+    private async Task AnswerAsync(HttpContext context, Exception e)
+    {
+        if (context.Response.HasStarted)
+        {
+            // The status is out already: a cut connection tells the client that the answer is not whole.
+            LogFailure(e, context.TraceIdentifier);
+            context.Abort();
+            return;
+        }
+
+        switch (e)
+        {
+            case NotaException expected:
+                if (expected.Kind == FailureKind.Unavailable)
+                    LogUnavailable(expected, context.TraceIdentifier);
+                await problems.WriteAsync(context, StatusOf(expected.Kind), expected.Code, expected.Message, expected.Errors, expected.RetryAfter);
+                break;
+            case BadHttpRequestException bad:
+                await AnswerBadRequestAsync(context, bad);
+                break;
+            default:
+                LogFailure(e, context.TraceIdentifier);
+                await problems.WriteAsync(
+                    context, StatusCodes.Status500InternalServerError, "internal", "Something went wrong on our side. Tell us the request id if it stays.");
+                break;
+        }
+    }
+
+    private Task AnswerBadRequestAsync(HttpContext context, BadHttpRequestException bad) => bad.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => problems.WriteAsync(context, bad.StatusCode, "payload_too_large", "The request's body is too large."),
+        StatusCodes.Status408RequestTimeout => problems.WriteAsync(context, bad.StatusCode, "invalid_request", "The request's body came too slowly."),
+        _ => problems.WriteAsync(context, StatusCodes.Status400BadRequest, "invalid_request", "The request's body ended early or is malformed."),
+    };
+
+    private Task AnswerBareStatusAsync(HttpContext context)
+    {
+        var status = context.Response.StatusCode;
+        var (code, message) = status switch
+        {
+            StatusCodes.Status404NotFound => ("not_found", "There is nothing at this address."),
+            StatusCodes.Status405MethodNotAllowed => ("method_not_allowed", $"{context.Request.Method} is not allowed here; see the Allow header."),
+            StatusCodes.Status406NotAcceptable => ("not_acceptable", "This route gives no format that the Accept header allows."),
+            StatusCodes.Status412PreconditionFailed => ("precondition_failed", "The precondition does not hold."),
+            StatusCodes.Status413PayloadTooLarge => ("payload_too_large", "The request's body is too large."),
+            StatusCodes.Status415UnsupportedMediaType => ("unsupported_media_type", "This route does not take a body of this Content-Type."),
+            StatusCodes.Status416RangeNotSatisfiable => ("invalid_request", "The range lies outside the content."),
+            >= StatusCodes.Status500InternalServerError => ("internal", "Something went wrong on our side. Tell us the request id if it stays."),
+            _ => ("invalid_request", "The request is invalid."),
+        };
+        return problems.WriteAsync(context, status, code, message);
+    }
+
+    private static int StatusOf(FailureKind kind) => kind switch
+    {
+        FailureKind.Invalid => StatusCodes.Status400BadRequest,
+        FailureKind.Unauthorized => StatusCodes.Status401Unauthorized,
+        FailureKind.Forbidden => StatusCodes.Status403Forbidden,
+        FailureKind.NotFound => StatusCodes.Status404NotFound,
+        FailureKind.Gone => StatusCodes.Status410Gone,
+        FailureKind.Conflict => StatusCodes.Status409Conflict,
+        FailureKind.PayloadTooLarge => StatusCodes.Status413PayloadTooLarge,
+        FailureKind.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
+        FailureKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed")]
+    private partial void LogFailure(Exception e, string requestId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Request {RequestId} can't be served now")]
+    private partial void LogUnavailable(Exception e, string requestId);
+}

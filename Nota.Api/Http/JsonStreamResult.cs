@@ -1,0 +1,79 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Nota.Api.Http;
+
+/// <summary>How the API writes JSON.</summary>
+internal static class ApiJson
+{
+    public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
+    public static JsonSerializerOptions Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+        return options;
+    }
+}
+
+/// <summary>
+/// A JSON answer written while it is read: what <paramref name="write"/> puts into the writer goes to the client piece by
+/// piece, so that memory doesn't grow with the answer.
+/// </summary>
+internal sealed class JsonStreamResult(Func<JsonStream, CancellationToken, Task> write) : ActionResult
+{
+    public override async Task ExecuteResultAsync(ActionContext context)
+    {
+        var response = context.HttpContext.Response;
+        response.ContentType = "application/json; charset=utf-8";
+        if (HttpMethods.IsHead(context.HttpContext.Request.Method))
+            return;
+        // From here on a failure can only cut the connection, never append a problem to half an answer.
+        await response.StartAsync(context.HttpContext.RequestAborted);
+        await using var stream = new JsonStream(response);
+        await write(stream, context.HttpContext.RequestAborted);
+        await stream.FlushAsync(context.HttpContext.RequestAborted);
+    }
+}
+
+/// <summary>A JSON writer over a response that hands on what it has once there is enough of it.</summary>
+internal sealed class JsonStream : IAsyncDisposable
+{
+    private const int FlushAt = 32 * 1024;
+    private readonly HttpResponse _response;
+    private long _flushed;
+
+    public JsonStream(HttpResponse response)
+    {
+        _response = response;
+        Writer = new Utf8JsonWriter(response.BodyWriter, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+
+    public Utf8JsonWriter Writer { get; }
+
+    public void WriteValue<T>(T value) => JsonSerializer.Serialize(Writer, value, ApiJson.Options);
+
+    /// <summary>Call between elements: sends what has gathered.</summary>
+    public async ValueTask BreatheAsync(CancellationToken ct)
+    {
+        if (Writer.BytesPending >= FlushAt || Writer.BytesCommitted - _flushed >= FlushAt)
+            await FlushAsync(ct);
+    }
+
+    public async Task FlushAsync(CancellationToken ct)
+    {
+        Writer.Flush();
+        _flushed = Writer.BytesCommitted;
+        await _response.BodyWriter.FlushAsync(ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // What a failed write left pending must not go out: the failure aborts the connection.
+        Writer.Reset();
+        await Writer.DisposeAsync();
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Options;
+
+namespace Nota.Api.Http;
+
+/// <summary>Configuration <c>Nota</c>: what concerns the whole service.</summary>
+internal sealed class ServiceOptions
+{
+    /// <summary>While true, everything but <c>/health/live</c> answers 503. May be changed while the service runs.</summary>
+    public bool Maintenance { get; set; }
+}
+
+/// <summary>Answers 503 while the service is in maintenance.</summary>
+internal sealed class MaintenanceMiddleware(RequestDelegate next, IOptionsMonitor<ServiceOptions> options, Problems problems)
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);
+
+    public Task InvokeAsync(HttpContext context) =>
+        options.CurrentValue.Maintenance && !context.Request.Path.Equals("/health/live", StringComparison.OrdinalIgnoreCase)
+            ? problems.WriteAsync(
+                context, StatusCodes.Status503ServiceUnavailable, "maintenance", "The service is offline for maintenance. Try again later.", retryAfter: RetryAfter)
+            : next(context);
+}

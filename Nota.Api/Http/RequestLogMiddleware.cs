@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace Nota.Api.Http;
+
+/// <summary>Logs each request once, when it is over: never its headers, its query or anything of a document.</summary>
+internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger<RequestLogMiddleware> logger)
+{
+    private const int ClientClosedRequest = 499;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        using var scope = logger.BeginScope(new Dictionary<string, object> { ["RequestId"] = context.TraceIdentifier });
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            var status = context.RequestAborted.IsCancellationRequested ? ClientClosedRequest : context.Response.StatusCode;
+            LogRequest(
+                context.Request.Method,
+                context.Request.Path.Value ?? "",
+                status,
+                Stopwatch.GetElapsedTime(started).TotalMilliseconds,
+                context.TraceIdentifier,
+                context.FindCaller()?.Account ?? "-");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Path} {Status} {Elapsed:0.0} ms {RequestId} {Account}")]
+    private partial void LogRequest(string method, string path, int status, double elapsed, string requestId, string account);
+}

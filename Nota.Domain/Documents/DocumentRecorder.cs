@@ -1,0 +1,98 @@
+using Nota.Domain.Accounts;
+using Nota.Domain.Ports;
+using Nota.Domain.Processing;
+using Nota.Domain.Projects;
+
+namespace Nota.Domain.Documents;
+
+/// <summary>Writes an upload's documents, their quota, their credit and their work, inside the caller's unit of work.</summary>
+public static class DocumentRecorder
+{
+    public static async Task<RecordedUpload> RecordAsync(
+        IStore store, string projectId, Caller caller, UploadSession upload, long now, CancellationToken ct)
+    {
+        var documents = new List<Document>(upload.Files.Count);
+        var kept = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in upload.Files)
+        {
+            var document = Describe(file, caller, upload.AccountId, now);
+            document.Error = file.Error ?? await AdmitAsync(store, file, document, ct);
+            if (document.Error is null)
+            {
+                kept.Add(file.Content!.BlobKey);
+                if (document.Status == DocumentStatus.Ready)
+                    TextWork.Plan(store, document, now);
+            }
+            else
+            {
+                MarkError(document);
+            }
+
+            store.Documents.Add(document);
+            await store.Projects.AddDocumentAsync(
+                new ProjectDocument { ProjectId = projectId, DocumentId = document.Id, AccountId = upload.AccountId, AddedAt = now }, ct);
+            documents.Add(document);
+        }
+
+        if (upload.HasIntent)
+            await store.Blobs.RemoveIntentAsync(upload.IntentId, ct);
+        return new RecordedUpload(projectId, caller.MemberId, documents, kept);
+    }
+
+    private static Document Describe(ReceivedFile file, Caller caller, long accountId, long now)
+    {
+        var needsOcr = file.Content is not null && OcrDecision.NeedsOcr(file.OcrFlag, file.HasText);
+        return new Document
+        {
+            Id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(now)).ToString(),
+            AccountId = accountId,
+            FileName = file.FileName,
+            Size = file.Size,
+            StoredBytes = file.Content is null ? 0 : file.Size,
+            Status = needsOcr ? DocumentStatus.OcrPending : DocumentStatus.Ready,
+            TextStatus = needsOcr ? TextStatus.OcrPending : TextStatus.Pending,
+            OcrFlag = file.OcrFlag,
+            OcrPagesReserved = needsOcr ? file.Content!.PageCount : 0,
+            TotalPages = file.Content?.PageCount ?? 0,
+            SourceBlob = file.Content?.BlobKey,
+            SourceSha256 = file.Content?.Sha256,
+            CreatedAt = now,
+            CreatedBy = caller.MemberId,
+            ModifiedAt = now,
+            ModifiedBy = caller.MemberId,
+        };
+    }
+
+    /// <summary>Takes quota and credit; null if both were there, else the message, with nothing taken.</summary>
+    private static async Task<string?> AdmitAsync(IStore store, ReceivedFile file, Document document, CancellationToken ct)
+    {
+        if (!await store.Accounts.TryTakeStorageAsync(document.AccountId, file.Size, ct))
+            return DocumentError.StorageExceeded;
+        if (document.OcrPagesReserved == 0 || await store.Accounts.TryReserveOcrPagesAsync(document.AccountId, document.OcrPagesReserved, ct))
+            return null;
+        await store.Accounts.TryTakeStorageAsync(document.AccountId, -file.Size, ct);
+        return DocumentError.OcrCreditExceeded;
+    }
+
+    private static void MarkError(Document document)
+    {
+        document.Status = DocumentStatus.Error;
+        document.TextStatus = TextStatus.Pending;
+        document.TotalPages = 0;
+        document.StoredBytes = 0;
+        document.OcrPagesReserved = 0;
+        document.SourceBlob = null;
+        document.SourceSha256 = null;
+    }
+}
+
+/// <summary>What an upload left.</summary>
+/// <param name="Documents">In the order of the files.</param>
+/// <param name="KeptBlobs">The staged blobs that documents now point to.</param>
+public sealed record RecordedUpload(string ProjectId, string MemberId, IReadOnlyList<Document> Documents, IReadOnlySet<string> KeptBlobs)
+{
+    public string Group { get; init; } = "";
+
+    /// <summary>Existing documents that were put into the project.</summary>
+    public IReadOnlyList<string> SharedIds { get; init; } = [];
+}

@@ -1,0 +1,106 @@
+using Nota.Domain.Accounts;
+using Nota.Domain.Ports;
+using Nota.Domain.Projects;
+using Nota.Domain.Text;
+
+namespace Nota.Domain.Documents;
+
+/// <summary>Reads and deletes documents and opens their content.</summary>
+public sealed class DocumentService(
+    IUnitOfWork unitOfWork, IDocumentReader documents, IBlobStore blobs, IPdfEngine engine, RetentionPolicy retention, TimeProvider time)
+{
+    public Task<Document> GetAsync(string id, Caller caller, CancellationToken ct) => documents.GetAsync(id, caller.Scope, ct);
+
+    /// <summary>Takes a document out of a project; out of its last one, deletes it.</summary>
+    public Task DeleteAsync(string projectId, string id, Caller caller, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return unitOfWork.RunAsync(async (store, token) =>
+        {
+            var document = await store.Documents.GetInProjectAsync(projectId, id, caller.Scope, token);
+            await store.Documents.RemoveFromProjectAsync(document, projectId, now, now + retention.DeletedMilliseconds, token);
+            await store.Projects.TouchAsync(projectId, caller.MemberId, now, token);
+        }, ct);
+    }
+
+    /// <summary>The stored PDF.</summary>
+    /// <exception cref="NotaException">NotReady for a document in error.</exception>
+    public async Task<(Document Document, Stream Content)> OpenPdfAsync(string id, Caller caller, CancellationToken ct)
+    {
+        var document = await GetAsync(id, caller, ct);
+        return (document, await OpenAsync(document, document.SourceBlob, "pdf", ct));
+    }
+
+    /// <summary>The document's text layer.</summary>
+    /// <exception cref="NotaException">NotReady until there is text.</exception>
+    public async Task<OpenLayer> OpenLayerAsync(string id, Caller caller, CancellationToken ct)
+    {
+        var document = await GetAsync(id, caller, ct);
+        var stream = await OpenAsync(document, document.LayerBlob, "text", ct);
+        try
+        {
+            return new OpenLayer(document, await TextLayerReader.OpenAsync(stream, ct), stream);
+        }
+        catch
+        {
+            await stream.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Draws a page (zero-based) as displayed.</summary>
+    /// <exception cref="NotaException">NotFound if there is no such page or it can't be drawn, NotReady for a document in error.</exception>
+    public async Task<EngineFile> RenderPageAsync(Document document, int page, int dpi, ImageFormat format, CancellationToken ct)
+    {
+        if (document.SourceBlob is null)
+            throw NotReady(document, "image");
+        if (page >= document.TotalPages)
+            throw NotaException.NotFound("The page");
+        try
+        {
+            return await engine.RenderPageAsync(new EngineSource(document.SourceBlob, document.AccountId), page, dpi, format, ct);
+        }
+        catch (EngineException e) when (e.Failure == EngineFailure.Unavailable)
+        {
+            throw NotaException.Unavailable("No document engine is free to draw the page. Try again shortly.", TimeSpan.FromSeconds(5), e);
+        }
+        catch (EngineException e)
+        {
+            throw new NotaException(FailureKind.NotFound, "not_found", "This page can't be drawn: it is damaged or too costly to draw.", e);
+        }
+    }
+
+    private async Task<Stream> OpenAsync(Document document, string? blobKey, string content, CancellationToken ct)
+    {
+        if (document.Status == DocumentStatus.Error || blobKey is null)
+            throw NotReady(document, content);
+        if (await blobs.OpenReadAsync(blobKey, ct) is { } stream)
+            return stream;
+        // The row may be older than the blob's removal (deleted or converted anew meanwhile): look once more.
+        var current = await documents.GetAsync(document.Id, new AccountScope(document.AccountId), ct);
+        var key = content == "text" ? current.LayerBlob : current.SourceBlob;
+        return (key is null ? null : await blobs.OpenReadAsync(key, ct))
+            ?? throw NotaException.Unavailable("The document's content can't be read now.", TimeSpan.FromSeconds(30));
+    }
+
+    private static NotaException NotReady(Document document, string content)
+    {
+        var status = document.Status switch
+        {
+            DocumentStatus.Error => "error",
+            DocumentStatus.OcrPending => "ocrPending",
+            _ => "pending",
+        };
+        return NotaException.NotReady($"unable to fetch {content} content for document status {status}");
+    }
+}
+
+/// <summary>A document's text layer, open for reading.</summary>
+public sealed class OpenLayer(Document document, TextLayerReader reader, Stream stream) : IAsyncDisposable
+{
+    public Document Document { get; } = document;
+
+    public TextLayerReader Reader { get; } = reader;
+
+    public ValueTask DisposeAsync() => stream.DisposeAsync();
+}
