@@ -1,0 +1,103 @@
+using System.Globalization;
+using Nota.Domain.Text;
+using Nota.Infrastructure.Engine.Wire;
+using Nota.Infrastructure.Imaging;
+using Nota.Infrastructure.Pdf;
+
+namespace Nota.Infrastructure.Engine.Child;
+
+/// <summary>Serves one request after the other, keeping the last document open for the next. One thread only.</summary>
+internal sealed class PdfDesk(int maxPixels) : IDisposable
+{
+    private PdfDocument? _document;
+
+    public EngineAnswer Serve(EngineRequest request)
+    {
+        try
+        {
+            var document = OpenFor(request);
+            return request.Task switch
+            {
+                EngineTask.Open => Open(request, document),
+                EngineTask.LookForText => Done(request, document) with { HasText = document.HasText(CancellationToken.None) },
+                EngineTask.ReadLayer => ReadLayer(request, document),
+                EngineTask.RenderPage => RenderPage(request, document),
+                _ => new EngineAnswer(request.Number, AnswerKind.Failed, Message: "An unknown task."),
+            };
+        }
+        catch (PdfOpenException e)
+        {
+            return new EngineAnswer(request.Number, AnswerKind.InvalidDocument, Message: e.Message);
+        }
+        catch (Exception e) when (e is OutOfMemoryException or OutputTooLongException)
+        {
+            return new EngineAnswer(request.Number, AnswerKind.LimitExceeded, Message: e.Message);
+        }
+#pragma warning disable CA1031 // Anything else is the child's own fault: the parent is told and replaces it.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return new EngineAnswer(request.Number, AnswerKind.Failed, Message: e.ToString());
+        }
+    }
+
+    public void Dispose() => _document?.Dispose();
+
+    private PdfDocument OpenFor(EngineRequest request)
+    {
+        if (request.SameFile)
+            return _document ?? throw new InvalidOperationException("There is no document open.");
+        _document?.Dispose();
+        _document = null;
+        return _document = PdfDocument.Open(PathOf(request, EngineRequest.InputName));
+    }
+
+    private static EngineAnswer Open(EngineRequest request, PdfDocument document) => Done(request, document);
+
+    private static EngineAnswer ReadLayer(EngineRequest request, PdfDocument document)
+    {
+        if (request.First < 0 || request.Count < 1 || request.First > document.PageCount - request.Count)
+            return NoSuchPage(request, document);
+        using var output = new OutputFile(PathOf(request, EngineRequest.OutputName));
+        var writer = new TextLayerWriter(output, request.First, PdfTextProducer.Name);
+        for (var page = request.First; page < request.First + request.Count; page++)
+            Add(writer, document.ReadPage(page));
+        writer.Complete();
+        return Done(request, document) with { OutputLength = output.Length };
+    }
+
+    /// <summary>A page beyond the limits of a layer takes no other with it.</summary>
+    private static void Add(TextLayerWriter writer, LayerPage page)
+    {
+        try
+        {
+            writer.Add(page);
+        }
+        catch (ArgumentException)
+        {
+            writer.Add(LayerPage.Empty(page.Geometry, "page has too much text"));
+        }
+    }
+
+    private EngineAnswer RenderPage(EngineRequest request, PdfDocument document)
+    {
+        if (request.First < 0 || request.First >= document.PageCount || request.Dpi < 1)
+            return NoSuchPage(request, document);
+        using var image = document.RenderPage(request.First, request.Dpi, PixelLayout.Bgrx, maxPixels);
+        if (image is null)
+            return new EngineAnswer(request.Number, AnswerKind.InvalidPage, document.PageCount, Message: "The page can't be read.");
+        using var output = new OutputFile(PathOf(request, EngineRequest.OutputName));
+        PageEncoder.Write(image, request.Format, output);
+        output.Flush();
+        return Done(request, document) with { OutputLength = output.Length };
+    }
+
+    private static EngineAnswer Done(EngineRequest request, PdfDocument document) => new(request.Number, AnswerKind.Done, document.PageCount);
+
+    private static EngineAnswer NoSuchPage(EngineRequest request, PdfDocument document) =>
+        new(request.Number, AnswerKind.InvalidPage, document.PageCount, Message: "There is no such page.");
+
+    /// <summary>The working folder is the child's private one.</summary>
+    private static string PathOf(EngineRequest request, string name) =>
+        Path.Combine(request.Number.ToString(CultureInfo.InvariantCulture), name);
+}

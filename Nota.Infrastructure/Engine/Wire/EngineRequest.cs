@@ -1,0 +1,64 @@
+using System.Buffers.Binary;
+using Nota.Domain.Ports;
+
+namespace Nota.Infrastructure.Engine.Wire;
+
+/// <summary>What a child can be asked to do with a PDF.</summary>
+internal enum EngineTask : byte
+{
+    /// <summary>Open it and count its pages.</summary>
+    Open = 1,
+
+    /// <summary>Tell whether any page has text.</summary>
+    LookForText = 2,
+
+    /// <summary>Write a range of pages as a layer file.</summary>
+    ReadLayer = 3,
+
+    /// <summary>Write one page as a picture.</summary>
+    RenderPage = 4,
+}
+
+/// <summary>
+/// One request, as it goes to the child. The PDF lies in the file <c>in</c> of the folder named by
+/// <paramref name="Number"/>, what comes out goes to <c>out</c> beside it: no path ever travels.
+/// </summary>
+/// <param name="Number">Ascending, from 1; the answer repeats it.</param>
+/// <param name="SameFile">The PDF is the one of the request before, still open in the child; there is no <c>in</c>.</param>
+/// <param name="First">Zero-based first page.</param>
+/// <param name="Count">Pages.</param>
+internal readonly record struct EngineRequest(
+    long Number, EngineTask Task, bool SameFile, int First = 0, int Count = 0, int Dpi = 0, ImageFormat Format = ImageFormat.Png)
+{
+    public const string InputName = "in";
+    public const string OutputName = "out";
+    private const int Size = 23;
+
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[Size];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, Number);
+        bytes[8] = (byte)Task;
+        bytes[9] = SameFile ? (byte)1 : (byte)0;
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(10), First);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(14), Count);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(18), Dpi);
+        bytes[22] = (byte)Format;
+        return bytes;
+    }
+
+    /// <exception cref="InvalidDataException">It is no request.</exception>
+    public static EngineRequest FromBytes(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length != Size || bytes[8] is < (byte)EngineTask.Open or > (byte)EngineTask.RenderPage || bytes[9] > 1 || bytes[22] > 1)
+            throw new InvalidDataException("Not an engine request.");
+        return new EngineRequest(
+            BinaryPrimitives.ReadInt64LittleEndian(bytes),
+            (EngineTask)bytes[8],
+            bytes[9] == 1,
+            BinaryPrimitives.ReadInt32LittleEndian(bytes[10..]),
+            BinaryPrimitives.ReadInt32LittleEndian(bytes[14..]),
+            BinaryPrimitives.ReadInt32LittleEndian(bytes[18..]),
+            (ImageFormat)bytes[22]);
+    }
+}
