@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using Nota.Domain.Ports;
+using Nota.Infrastructure.Engine.Wire;
 
 namespace Nota.Infrastructure.Engine;
 
@@ -17,6 +19,6 @@ internal static partial class EngineLog
     [LoggerMessage(4, LogLevel.Warning, "Child {ProcessId} of the engine was killed and has not ended yet")]
     public static partial void ChildStuck(ILogger log, int processId);
 
-    [LoggerMessage(5, LogLevel.Warning, "A document was given up: {Reason}")]
-    public static partial void LimitExceeded(ILogger log, string reason);
+    [LoggerMessage(5, LogLevel.Warning, "{Task} of {BlobKey} was given up, {Failure}: {Reason}")]
+    public static partial void GivenUp(ILogger log, string blobKey, EngineTask task, EngineFailure failure, string reason);
 }

@@ -9,6 +9,9 @@ namespace Nota.Infrastructure.Engine.Child;
 /// <summary>Serves one request after the other, keeping the last document open for the next. One thread only.</summary>
 internal sealed class PdfDesk(int maxPixels) : IDisposable
 {
+    /// <summary>Goes into every layer: what read the characters, and the version of how Nota sets them.</summary>
+    private const string Producer = "pdfium nota-text/1";
+
     private PdfDocument? _document;
 
     public EngineAnswer Serve(EngineRequest request)
@@ -59,7 +62,7 @@ internal sealed class PdfDesk(int maxPixels) : IDisposable
         if (request.First < 0 || request.Count < 1 || request.First > document.PageCount - request.Count)
             return NoSuchPage(request, document);
         using var output = new OutputFile(PathOf(request, EngineRequest.OutputName));
-        var writer = new TextLayerWriter(output, request.First, PdfTextProducer.Name);
+        var writer = new TextLayerWriter(output, request.First, Producer);
         for (var page = request.First; page < request.First + request.Count; page++)
             Add(writer, document.ReadPage(page));
         writer.Complete();

@@ -1,11 +1,9 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Nota.Domain.Ports;
 using Nota.Infrastructure.Engine.Child;
 using Nota.Infrastructure.Engine.Pool;
-using Nota.Infrastructure.Pdf;
 
 namespace Nota.Infrastructure.Engine.Processes;
 

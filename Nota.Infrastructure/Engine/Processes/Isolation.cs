@@ -13,6 +13,11 @@ internal sealed class Isolation
     private const string NoNetwork = "no network";
     private const string NoCapabilities = "no capabilities";
     private const string HiddenFolders = "no sight of the data folder";
+    private static readonly string[] ToolFolders = ["/usr/bin", "/bin", "/usr/sbin", "/sbin"];
+
+    /// <summary>Folders that every system has and few use.</summary>
+    private static readonly string[] Views = ["/mnt", "/media", "/srv", "/opt", "/tmp"];
+
     private static readonly string[] All = [NoNewPrivileges, NoCapabilities, NoNetwork, HiddenFolders];
 
     /// <summary>
@@ -112,13 +117,12 @@ internal sealed class Isolation
         }
     }
 
-    /// <summary>A folder every system has, under which nothing lies that the child needs or that is to be hidden.</summary>
+    /// <summary>One under which nothing lies that the child needs or that is to be hidden.</summary>
     private static string? FindView(IReadOnlyList<string> hidden, IReadOnlyList<string> needed)
     {
-        string[] candidates = ["/mnt", "/media", "/srv", "/opt", "/tmp"];
         return needed.Any(path => hidden.Any(folder => IsWithin(path, folder)))
             ? null
-            : candidates.FirstOrDefault(folder =>
+            : Views.FirstOrDefault(folder =>
                 Directory.Exists(folder)
                 && !hidden.Concat(needed).Any(path => IsWithin(path, folder))
                 && !hidden.Any(path => IsWithin(folder, path)));
@@ -128,7 +132,7 @@ internal sealed class Isolation
         (Path.TrimEndingDirectorySeparator(path) + "/").StartsWith(Path.TrimEndingDirectorySeparator(folder) + "/", StringComparison.Ordinal);
 
     private static string? Find(string tool) =>
-        new[] { "/usr/bin", "/bin", "/usr/sbin", "/sbin" }.Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists);
+        ToolFolders.Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists);
 
     private static async Task<bool> WorksAsync(IReadOnlyList<string> command, CancellationToken ct)
     {

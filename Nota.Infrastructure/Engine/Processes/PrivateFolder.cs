@@ -11,7 +11,8 @@ namespace Nota.Infrastructure.Engine.Processes;
 /// </summary>
 internal sealed partial class PrivateFolder : IDisposable
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const uint OwnerOnly = 0x1C0;
+    private const int AlreadyExists = 17;
     private readonly SafeFileHandle _handle;
 
     private PrivateFolder(string path, SafeFileHandle handle)
@@ -25,8 +26,18 @@ internal sealed partial class PrivateFolder : IDisposable
     /// <exception cref="IOException">It can't be made.</exception>
     public static PrivateFolder Create(string path)
     {
-        Directory.CreateDirectory(path, OwnerOnly);
+        Make(path);
         return new PrivateFolder(path, Open(NoFolder, path, OpenFlags.Directory | OpenFlags.NoFollow));
+    }
+
+    /// <summary>Makes a folder that is its owner's alone, if it is not there.</summary>
+    /// <exception cref="IOException">It can't be made.</exception>
+    public static void Make(string path)
+    {
+        if (System.IO.Path.GetDirectoryName(path) is { } parent)
+            Directory.CreateDirectory(parent);
+        if (MakeFolder(NoFolder, path, OwnerOnly) != 0 && Marshal.GetLastPInvokeError() != AlreadyExists)
+            throw Failure("make the engine's folder");
     }
 
     /// <summary>A new, empty folder for a request.</summary>
@@ -34,7 +45,7 @@ internal sealed partial class PrivateFolder : IDisposable
     public RequestFolder Begin(long number)
     {
         var name = number.ToString(CultureInfo.InvariantCulture);
-        if (MakeFolder(_handle, name, (uint)OwnerOnly) != 0)
+        if (MakeFolder(_handle, name, OwnerOnly) != 0)
             throw Failure("make a request's folder");
         return new RequestFolder(this, name, Open(_handle, name, OpenFlags.Directory | OpenFlags.NoFollow));
     }

@@ -15,7 +15,7 @@ internal sealed class ScratchFolder : IDisposable
     public ScratchFolder(string root)
     {
         Root = Path.GetFullPath(root);
-        Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        PrivateFolder.Make(Root);
         Clear();
         _path = Path.Combine(Root, Guid.NewGuid().ToString("N"));
         // The lock comes before the folder and goes after it, so a folder is never without one.

@@ -1,7 +1,8 @@
+using Nota.Infrastructure.Engine.Child;
 using Nota.Infrastructure.Engine.Wire;
 using Nota.Infrastructure.Pdf;
 
-namespace Nota.Infrastructure.Engine.Child;
+namespace Nota.Infrastructure.Engine;
 
 /// <summary>
 /// The engine's child process: <c>Nota.Api engine</c>. It reads requests from standard input and answers on standard

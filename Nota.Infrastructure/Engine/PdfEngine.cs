@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Nota.Domain.Ports;
+using Nota.Infrastructure.Engine.Pool;
+using Nota.Infrastructure.Engine.Processes;
+using Nota.Infrastructure.Engine.Wire;
+
+namespace Nota.Infrastructure.Engine;
+
+/// <summary><see cref="IPdfEngine"/> by a pool of child processes that hold PDFium.</summary>
+internal sealed class PdfEngine(EnginePool pool, ChildLauncher launcher, IOptions<EngineOptions> options, ILogger<PdfEngine> log)
+    : IPdfEngine, IEngineMonitor
+{
+    private readonly EngineOptions _options = options.Value;
+
+    public EngineState State => new(pool.Lanes, launcher.Isolation?.Granted, launcher.Isolation?.Missing);
+
+    public async Task<PdfInspection> InspectAsync(EngineSource source, bool lookForText, CancellationToken ct)
+    {
+        await using var child = await pool.TakeAsync(LaneKind.Interactive, source, ct);
+        var pages = (await AskAsync(child, new EngineJob(EngineTask.Open, _options.InspectTime), source, ct)).Answer.Pages;
+        if (!lookForText)
+            return new PdfInspection(pages, null);
+        // The document is still open in the child; now that its pages are known, so is the time they may take.
+        var look = await AskAsync(child, new EngineJob(EngineTask.LookForText, TextTime(pages)), source, ct);
+        return new PdfInspection(pages, look.Answer.HasText);
+    }
+
+    public async Task<EngineFile> ReadLayerAsync(EngineSource source, PageRange pages, CancellationToken ct)
+    {
+        await using var child = await pool.TakeAsync(LaneKind.Background, source, ct);
+        var job = new EngineJob(EngineTask.ReadLayer, TextTime(pages.Count), pages.First, pages.Count);
+        return Output(await AskAsync(child, job, source, ct));
+    }
+
+    public async Task<EngineFile> RenderPageAsync(EngineSource source, int page, int dpi, ImageFormat format, CancellationToken ct)
+    {
+        await using var child = await pool.TakeAsync(LaneKind.Interactive, source, ct);
+        var job = new EngineJob(EngineTask.RenderPage, _options.RenderTime, page, 1, dpi, format);
+        return Output(await AskAsync(child, job, source, ct));
+    }
+
+    public Task ProbeAsync(CancellationToken ct) => pool.WarmAsync(ct);
+
+    private TimeSpan TextTime(int pages) => _options.TextTime + _options.TextTimePerPage * pages;
+
+    private async Task<EngineReply> AskAsync(ChildLease child, EngineJob job, EngineSource source, CancellationToken ct)
+    {
+        try
+        {
+            var reply = await child.AskAsync(job, source.BlobKey, ct);
+            return reply.Answer.Kind switch
+            {
+                AnswerKind.InvalidDocument => throw new EngineException(EngineFailure.InvalidDocument, reply.Answer.Message),
+                AnswerKind.InvalidPage => throw new EngineException(EngineFailure.InvalidPage, reply.Answer.Message),
+                _ => reply,
+            };
+        }
+        catch (EngineException e) when (e.Failure is EngineFailure.LimitExceeded or EngineFailure.Crashed)
+        {
+            EngineLog.GivenUp(log, source.BlobKey, job.Task, e.Failure, e.Message);
+            throw;
+        }
+    }
+
+    private static EngineFile Output(EngineReply reply) =>
+        reply.Output ?? throw new EngineException(EngineFailure.Crashed, "The child gave no output.");
+}
