@@ -24,47 +24,63 @@ internal static class TextLayerBoxes
     public static int MaxEncodedLength(int codePoints) => checked(codePoints * LongestCode);
 
     /// <returns>Bytes written to <paramref name="output"/>, which holds <see cref="MaxEncodedLength"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Encode(ReadOnlySpan<char> text, ReadOnlySpan<PackedBox> boxes, Span<byte> output)
     {
-        var expected = new Expectation();
         Span<ushort> widths = stackalloc ushort[WidthSlots];
         widths.Clear();
+        int x = 0, y = 0, height = 0, gap = 0, lineStart = 0;
+        var blank = '\0';
         var at = 0;
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
             if (TextLayerInvariants.IsBlank(c))
             {
-                expected.Blank(c);
+                // The first blank says where to go on; those after it change nothing.
+                if (blank == '\0')
+                {
+                    blank = c;
+                    x = c == ' ' ? x + gap : lineStart;
+                }
+
                 continue;
             }
 
             var box = boxes[i];
-            ref var width = ref widths[c % WidthSlots];
-            var height = (ushort)(box.Y2 - box.Y1);
-            if (box.Y1 != expected.Y1 || height != expected.Height)
+            if (box.Y1 != y || (ushort)(box.Y2 - box.Y1) != height)
             {
                 output[at++] = NewHeight;
-                WriteVarint(output, ref at, ZigZag(box.Y1 - expected.Y1));
-                WriteVarint(output, ref at, ZigZag(height - expected.Height));
+                WriteVarint(output, ref at, ZigZag(box.Y1 - y));
+                WriteVarint(output, ref at, ZigZag(box.Y2 - box.Y1 - height));
+                (y, height) = (box.Y1, (ushort)(box.Y2 - box.Y1));
             }
 
-            var boxWidth = (ushort)(box.X2 - box.X1);
-            var x = ZigZag(box.X1 - expected.X1);
-            var w = ZigZag(boxWidth - width);
-            if (x < 15 && w < 16)
+            if (blank != '\0')
             {
-                output[at++] = (byte)(x * 16 + w);
+                if (blank == ' ')
+                    gap += box.X1 - x;
+                else
+                    lineStart = box.X1;
+                blank = '\0';
+            }
+
+            ref var width = ref widths[(byte)c];
+            var dx = ZigZag(box.X1 - x);
+            var dw = ZigZag(box.X2 - box.X1 - width);
+            if (dx < 15 && dw < 16)
+            {
+                output[at++] = (byte)(dx * 16 + dw);
             }
             else
             {
                 output[at++] = Wide;
-                WriteVarint(output, ref at, x);
-                WriteVarint(output, ref at, w);
+                WriteVarint(output, ref at, dx);
+                WriteVarint(output, ref at, dw);
             }
 
-            width = boxWidth;
-            expected.Box(box);
+            width = (ushort)(box.X2 - box.X1);
+            x = box.X2;
             if (char.IsHighSurrogate(c))
                 i++;
         }
@@ -73,44 +89,60 @@ internal static class TextLayerBoxes
     }
 
     /// <summary>Fills <paramref name="boxes"/>, one a code unit of <paramref name="text"/>; false if the bytes don't fit the text.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryDecode(ReadOnlySpan<byte> input, ReadOnlySpan<char> text, Span<PackedBox> boxes)
     {
-        var expected = new Expectation();
+        boxes = boxes[..text.Length];
         Span<ushort> widths = stackalloc ushort[WidthSlots];
         widths.Clear();
+        int x = 0, y = 0, height = 0, gap = 0, lineStart = 0;
+        var blank = '\0';
         var at = 0;
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
             if (TextLayerInvariants.IsBlank(c))
             {
-                expected.Blank(c);
                 boxes[i] = default;
+                if (blank == '\0')
+                {
+                    blank = c;
+                    x = c == ' ' ? x + gap : lineStart;
+                }
+
                 continue;
             }
 
-            if (at >= input.Length)
+            if ((uint)at >= (uint)input.Length)
                 return false;
-            var (y1, height) = (expected.Y1, expected.Height);
-            var code = input[at++];
+            int code = input[at++];
             if (code == NewHeight)
             {
                 if (!TryReadVarint(input, ref at, out var dy) || !TryReadVarint(input, ref at, out var dh) || at >= input.Length)
                     return false;
-                y1 = (ushort)(y1 + UnZigZag(dy));
-                height = (ushort)(height + UnZigZag(dh));
+                y += UnZigZag(dy);
+                height += UnZigZag(dh);
                 code = input[at++];
             }
 
-            ushort x = (ushort)(code >> 4), w = (ushort)(code & 15);
-            if (code >= Wide && (code != Wide || !TryReadVarint(input, ref at, out x) || !TryReadVarint(input, ref at, out w)))
+            int dx = code >> 4, dw = code & 15;
+            if (code >= Wide && (code != Wide || !TryReadVarint(input, ref at, out dx) || !TryReadVarint(input, ref at, out dw)))
                 return false;
-            ref var width = ref widths[c % WidthSlots];
-            width = (ushort)(width + UnZigZag(w));
-            var x1 = (ushort)(expected.X1 + UnZigZag(x));
-            var box = new PackedBox(x1, y1, (ushort)(x1 + width), (ushort)(y1 + height));
+            x += UnZigZag(dx);
+            if (blank != '\0')
+            {
+                if (blank == ' ')
+                    gap += UnZigZag(dx);
+                else
+                    lineStart = x;
+                blank = '\0';
+            }
+
+            ref var width = ref widths[(byte)c];
+            width += (ushort)UnZigZag(dw);
+            var box = new PackedBox((ushort)x, (ushort)y, (ushort)(x + width), (ushort)(y + height));
             boxes[i] = box;
-            expected.Box(box);
+            x += width;
             if (!char.IsHighSurrogate(c))
                 continue;
             if (++i == text.Length)
@@ -129,7 +161,7 @@ internal static class TextLayerBoxes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int UnZigZag(ushort value) => (value >> 1) ^ -(value & 1);
+    private static int UnZigZag(int value) => (value >> 1) ^ -(value & 1);
 
     private static void WriteVarint(Span<byte> output, ref int at, ushort value)
     {
@@ -139,59 +171,22 @@ internal static class TextLayerBoxes
         output[at++] = (byte)rest;
     }
 
-    private static bool TryReadVarint(ReadOnlySpan<byte> input, ref int at, out ushort value)
+    private static bool TryReadVarint(ReadOnlySpan<byte> input, ref int at, out int value)
     {
-        uint result = 0;
+        var result = 0;
         value = 0;
         for (var shift = 0; shift < 21; shift += 7)
         {
             if (at >= input.Length)
                 return false;
             var b = input[at++];
-            result |= (uint)(b & 0x7F) << shift;
+            result |= (b & 0x7F) << shift;
             if (b >= 0x80)
                 continue;
-            value = (ushort)result;
+            value = result;
             return result <= ushort.MaxValue;
         }
 
         return false;
-    }
-
-    /// <summary>Where the next box should be.</summary>
-    private struct Expectation
-    {
-        private ushort _gap;
-        private ushort _lineStart;
-        private char _before;
-
-        public ushort X1 { get; private set; }
-
-        public ushort Y1 { get; private set; }
-
-        public ushort Height { get; private set; }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Blank(char c)
-        {
-            // X1 is the end of the character before until a blank moves it; a second blank changes nothing.
-            if (_before != '\0')
-                return;
-            _before = c;
-            X1 = c == ' ' ? (ushort)(X1 + _gap) : _lineStart;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Box(PackedBox box)
-        {
-            if (_before == ' ')
-                _gap = (ushort)(_gap + box.X1 - X1);
-            else if (_before != '\0')
-                _lineStart = box.X1;
-            _before = '\0';
-            X1 = box.X2;
-            Y1 = box.Y1;
-            Height = (ushort)(box.Y2 - box.Y1);
-        }
     }
 }

@@ -24,6 +24,7 @@ public static class TextLayerInvariants
             ? null
             : "impossible error phrase";
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static string? FindBreach(ReadOnlySpan<char> text, ReadOnlySpan<PackedBox> boxes, TextLayerLimits limits)
     {
         if (text.Length > limits.PageCharacters)

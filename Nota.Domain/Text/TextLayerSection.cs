@@ -21,7 +21,7 @@ internal static class TextLayerSection
     public static int Pack(ReadOnlySpan<byte> content, Span<byte> section)
     {
         var body = section.Slice(Overhead, content.Length);
-        var packed = content.Length >= WorthPacking && BrotliEncoder.TryCompress(content, body[..^1], out var length, quality: 1, window: 16)
+        var packed = content.Length >= WorthPacking && BrotliEncoder.TryCompress(content, body[..^1], out var length, quality: 0, window: 16)
             ? length
             : 0;
         section[0] = packed > 0 ? Brotli : Plain;

@@ -50,7 +50,7 @@ internal static class LayerPages
         var random = new Random(seed);
         var text = new StringBuilder(length);
         var column = 0;
-        while (text.Length < length - 2)
+        while (text.Length < length - 1)
         {
             for (var letters = random.Next(1, 11); letters > 0; letters--, column++)
                 text.Append("etaoinshrdlucmfwypvbgkETAOIN.,"[(int)(30 * Math.Pow(random.NextDouble(), 2))]);
@@ -58,6 +58,7 @@ internal static class LayerPages
             column = column > 75 ? 0 : column + 1;
         }
 
+        text.Length = length - 1;
         text[^1] = '\n';
         text.Append(LayerPage.PageEnd);
         return new LayerPage(new PageGeometry(595.28, 841.89, 0), text.ToString(), Typeset(text.ToString()));
