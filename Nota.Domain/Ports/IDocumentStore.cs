@@ -60,7 +60,11 @@ public interface IBlobLedger
     /// <summary>Moves an intent's expiry; false if it is gone.</summary>
     Task<bool> RenewIntentAsync(string intentId, long expiresAt, CancellationToken ct);
 
-    Task RemoveIntentAsync(string intentId, CancellationToken ct);
+    /// <summary>
+    /// Ends an upload; false if the intent is gone. A unit of work that records an upload's blobs must end or renew their
+    /// intent, and must not commit if that says false: the sweep may have taken them.
+    /// </summary>
+    Task<bool> RemoveIntentAsync(string intentId, CancellationToken ct);
 
     /// <summary>Hands a blob to the purge; nothing happens for null.</summary>
     void Purge(string? blobKey, long accountId, long dueAt);

@@ -1,0 +1,18 @@
+namespace Nota.Infrastructure.Data.Model;
+
+/// <summary>Column lengths in UTF-16 code units: twice the limit in code points where users write the text.</summary>
+internal static class Lengths
+{
+    public const int PushId = 20;
+    public const int DocumentId = 36;
+    public const int BlobKey = 120;
+    public const int IntentId = 32;
+    public const int Sha256 = 64;
+    public const int KeyPrefix = 40;
+    public const int LeaseOwner = 64;
+    public const int Name = 600;
+    public const int Description = 6000;
+    public const int FileName = 510;
+    public const int Email = 640;
+    public const int Error = 2000;
+}

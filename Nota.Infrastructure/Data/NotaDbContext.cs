@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Nota.Domain;
+using Nota.Domain.Accounts;
+using Nota.Domain.Documents;
+using Nota.Domain.Processing;
+using Nota.Domain.Projects;
+
+namespace Nota.Infrastructure.Data;
+
+/// <summary>
+/// The model, the same for every database. What databases do differently (collation, how a writing transaction begins,
+/// what their errors mean) is answered by the derived context of each.
+/// </summary>
+public abstract class NotaDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Member> Members => Set<Member>();
+
+    public DbSet<ApiKey> Keys => Set<ApiKey>();
+
+    public DbSet<Project> Projects => Set<Project>();
+
+    public DbSet<ProjectDocument> ProjectDocuments => Set<ProjectDocument>();
+
+    public DbSet<Document> Documents => Set<Document>();
+
+    public DbSet<Tombstone> Tombstones => Set<Tombstone>();
+
+    public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+
+    public DbSet<UploadIntent> UploadIntents => Set<UploadIntent>();
+
+    public DbSet<BlobPurge> BlobPurges => Set<BlobPurge>();
+
+    /// <summary>The collation that compares strings code unit by code unit, so that every database orders alike.</summary>
+    protected abstract string BinaryCollation { get; }
+
+    /// <summary>Begins a transaction that may write, in the way that can't fail half-way for want of a lock.</summary>
+    internal abstract Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct);
+
+    /// <summary>The failure a caller should see for an error of the database, or null if it is a bug.</summary>
+    internal abstract NotaException? Explain(Exception error);
+
+    /// <summary>
+    /// Writes what was added and changed so far. Changes are looked for here alone (automatic detection is off inside a
+    /// unit of work: it would compare every tracked row at every command).
+    /// </summary>
+    internal async Task FlushAsync(CancellationToken ct)
+    {
+        ChangeTracker.DetectChanges();
+        if (!ChangeTracker.HasChanges())
+            return;
+        try
+        {
+            await SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (Explain(e) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<string>().UseCollation(BinaryCollation);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(NotaDbContext).Assembly);
+}

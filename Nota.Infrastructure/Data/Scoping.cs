@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Nota.Domain;
+using Nota.Domain.Accounts;
+
+namespace Nota.Infrastructure.Data;
+
+/// <summary>Look-ups that see only their scope, and the reason why one found nothing.</summary>
+internal static class Scoping
+{
+    public static IQueryable<T> Within<T>(this IQueryable<T> rows, AccountScope scope) where T : class =>
+        scope.AccountId is { } account ? rows.Where(r => EF.Property<long>(r, "AccountId") == account) : rows;
+
+    public static bool Sees(this AccountScope scope, long accountId) => scope.AccountId is null || scope.AccountId == accountId;
+
+    /// <summary>Gone if this scope's project was deleted, NotFound otherwise.</summary>
+    public static async Task<NotaException> MissingProjectAsync(this NotaDbContext db, string id, AccountScope scope, CancellationToken ct) =>
+        await db.Tombstones.Within(scope).AnyAsync(t => t.Kind == TombstoneKind.Project && t.ParentId == "" && t.Id == id, ct)
+            ? NotaException.Gone("The project")
+            : NotaException.NotFound("The project");
+
+    /// <summary>Gone if this scope's document was deleted, NotFound otherwise.</summary>
+    public static async Task<NotaException> MissingDocumentAsync(this NotaDbContext db, string id, AccountScope scope, CancellationToken ct) =>
+        await db.Tombstones.Within(scope).AnyAsync(t => t.Kind == TombstoneKind.Document && t.ParentId == "" && t.Id == id, ct)
+            ? NotaException.Gone("The document")
+            : NotaException.NotFound("The document");
+
+    /// <summary>Why there is no such document in this project: the project's own absence comes first, then the document's.</summary>
+    public static async Task<NotaException> MissingInProjectAsync(
+        this NotaDbContext db, string projectId, string id, AccountScope scope, CancellationToken ct)
+    {
+        if (!await db.Projects.Within(scope).AnyAsync(p => p.Id == projectId, ct))
+            return await db.MissingProjectAsync(projectId, scope, ct);
+        var gone = await db.Tombstones.Within(scope).AnyAsync(
+            t => (t.Kind == TombstoneKind.ProjectDocument && t.ParentId == projectId && t.Id == id)
+                || (t.Kind == TombstoneKind.Document && t.ParentId == "" && t.Id == id),
+            ct);
+        return gone ? NotaException.Gone("The document") : NotaException.NotFound("The document");
+    }
+}

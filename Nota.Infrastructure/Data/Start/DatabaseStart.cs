@@ -1,0 +1,147 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Nota.Domain.Processing;
+using Nota.Infrastructure.Blobs;
+using Nota.Infrastructure.Data.Sqlite;
+
+namespace Nota.Infrastructure.Data.Start;
+
+/// <summary>
+/// Makes folder, database and blob store ready before anything else runs. Killed at any point, it starts over the next
+/// time. Disposing gives the data folder back.
+/// </summary>
+public sealed partial class DatabaseStart : IDisposable
+{
+    private readonly DataFolder _folder;
+    private readonly Func<NotaDbContext> _open;
+    private readonly FolderBlobStore _blobs;
+    private readonly ILogger<DatabaseStart> _log;
+    private FileStream? _lock;
+
+    internal DatabaseStart(DataFolder folder, Func<NotaDbContext> open, FolderBlobStore blobs, ILogger<DatabaseStart> log) =>
+        (_folder, _open, _blobs, _log) = (folder, open, blobs, log);
+
+    /// <summary>
+    /// For the service: takes the data folder until disposed, brings the database to this program's schema, and frees what
+    /// a process that died held.
+    /// </summary>
+    /// <exception cref="StartException">It can't; the message says why and what to do.</exception>
+    public Task RunAsync(CancellationToken ct) => ExplainedAsync(async () =>
+    {
+        Take();
+        await MigrateAsync(ct);
+        await FreeAsync(ct);
+        _blobs.Prepare();
+        // Whoever wrote these is dead: the folder is ours alone.
+        _blobs.RemoveUnfinished();
+    });
+
+    /// <summary>
+    /// For command-line verbs, which may run beside the service: with a current schema nothing is locked or changed. Only
+    /// where something must be done to the database is the folder taken, for as long as that takes.
+    /// </summary>
+    /// <exception cref="StartException">It can't, or the service holds the folder; the message says why and what to do.</exception>
+    public Task EnsureCurrentAsync(CancellationToken ct) => ExplainedAsync(async () =>
+    {
+        if (File.Exists(DatabasePath()) && (await ReadSchemaAsync(ct)).Pending.Count == 0)
+            return;
+        Take();
+        await MigrateAsync(ct);
+        _blobs.Prepare();
+        Dispose();
+    });
+
+    public void Dispose()
+    {
+        _lock?.Dispose();
+        _lock = null;
+    }
+
+    private void Take()
+    {
+        if (_lock is not null)
+            return;
+        _folder.Create();
+        _lock = _folder.Lock();
+        var database = DatabasePath();
+        Directory.CreateDirectory(Path.GetDirectoryName(database)!);
+        // SQLite gives its other files the mode of this one. An empty file is an empty database.
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new FileStream(database, options);
+    }
+
+    private async Task MigrateAsync(CancellationToken ct)
+    {
+        var (applied, pending) = await ReadSchemaAsync(ct);
+        if (pending.Count == 0)
+            return;
+        await using var db = _open();
+        // A start that was killed while migrating leaves its mark, and migrating would wait for it for ever. We hold the
+        // folder, so it is nobody's.
+        await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, ct);
+        if (applied.Count > 0)
+            DatabaseCopied(SqliteCopy.Make(DatabasePath()), pending.Count);
+        await db.Database.MigrateAsync(ct);
+    }
+
+    private async Task<(IReadOnlyList<string> Applied, IReadOnlyList<string> Pending)> ReadSchemaAsync(CancellationToken ct)
+    {
+        await using var db = _open();
+        var known = db.Database.GetMigrations().ToList();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
+        if (applied.Except(known).Any())
+        {
+            throw new StartException(
+                $"The database {DatabasePath()} was made by a newer Nota than this one. Run that version, or restore a backup made with this one.");
+        }
+
+        return (applied, [.. known.Except(applied)]);
+    }
+
+    /// <summary>On the embedded database whoever holds the folder is alone: every lease and every upload before now is dead.</summary>
+    private async Task FreeAsync(CancellationToken ct)
+    {
+        await using var db = _open();
+        var leases = await db.WorkItems.Where(w => w.State == WorkState.Running).ExecuteUpdateAsync(
+            s => s.SetProperty(w => w.State, WorkState.Waiting).SetProperty(w => w.LeaseOwner, (string?)null).SetProperty(w => w.LeaseUntil, 0L), ct);
+        var uploads = await db.UploadIntents.ExecuteDeleteAsync(ct);
+        if (leases + uploads > 0)
+            Freed(leases, uploads);
+    }
+
+    private async Task ExplainedAsync(Func<Task> step)
+    {
+        try
+        {
+            await step();
+        }
+        catch (Exception e) when (e is not (StartException or OperationCanceledException))
+        {
+            Dispose();
+            var sqlite = e as SqliteException ?? e.InnerException as SqliteException;
+            if (sqlite is not null && SqliteErrors.Reason(sqlite.SqliteErrorCode) is { } reason)
+                throw new StartException($"{DatabasePath()}: {reason} Free space, give the user that runs Nota write access, or restore a backup.", e);
+            if (e is IOException or UnauthorizedAccessException)
+                throw _folder.Refused(e);
+            if (e is DbException)
+                throw new StartException($"The database {DatabasePath()} can't be opened or brought up to date: {e.Message}", e);
+            throw;
+        }
+    }
+
+    private string DatabasePath()
+    {
+        using var db = _open();
+        return db.Database.GetDbConnection().DataSource;
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Copied the database to {Copy} before {Count} migrations")]
+    private partial void DatabaseCopied(string copy, int count);
+
+    [LoggerMessage(2, LogLevel.Information, "Freed {Leases} leases and {Uploads} uploads of a former process")]
+    private partial void Freed(int leases, int uploads);
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Nota.Domain.Accounts;
+using Nota.Domain.Ports;
+
+namespace Nota.Infrastructure.Data.Stores;
+
+internal sealed class AccountStore(NotaDbContext db) : IAccountStore
+{
+    public Task<Account?> FindAsync(string name, CancellationToken ct) => db.Accounts.FirstOrDefaultAsync(a => a.Name == name, ct);
+
+    public async Task<Account?> FindAsync(long id, CancellationToken ct) => await db.Accounts.FindAsync([id], ct);
+
+    public async Task<Member?> FindMemberAsync(string memberId, AccountScope scope, CancellationToken ct) =>
+        await db.Members.FindAsync([memberId], ct) is { } member && scope.Sees(member.AccountId) ? member : null;
+
+    public async Task<Member?> FindMemberByEmailAsync(long accountId, string email, CancellationToken ct)
+    {
+        await db.FlushAsync(ct);
+        return await db.Members.FirstOrDefaultAsync(m => m.AccountId == accountId && m.Email == email, ct);
+    }
+
+    public async Task<ApiKey?> FindKeyAsync(string keyId, AccountScope scope, CancellationToken ct) =>
+        await db.Keys.FindAsync([keyId], ct) is { } key && scope.Sees(key.AccountId) ? key : null;
+
+    public Task AddAsync(Account account, CancellationToken ct)
+    {
+        db.Accounts.Add(account);
+        return db.FlushAsync(ct);
+    }
+
+    public Task AddMemberAsync(Member member, CancellationToken ct)
+    {
+        db.Members.Add(member);
+        return db.FlushAsync(ct);
+    }
+
+    public Task AddKeyAsync(ApiKey key, CancellationToken ct)
+    {
+        db.Keys.Add(key);
+        return db.FlushAsync(ct);
+    }
+
+    public async Task<bool> TryTakeStorageAsync(long accountId, long bytes, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
+        // The room left is compared, not the sum, so that no size can overflow.
+        var taken = await db.Accounts
+            .Where(a => a.Id == accountId && a.MaxContentLength - a.ContentLengthUsed >= bytes)
+            .ExecuteUpdateAsync(s => s.SetProperty(a => a.ContentLengthUsed, a => a.ContentLengthUsed + bytes), ct);
+        if (taken == 1)
+            db.Tracked<Account>(accountId)?.Property(a => a.ContentLengthUsed).Raised(bytes);
+        return taken == 1;
+    }
+
+    public async Task<bool> TryReserveOcrPagesAsync(long accountId, int pages, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(pages);
+        var taken = await db.Accounts
+            .Where(a => a.Id == accountId && a.OcrPageCredit - a.OcrPagesUsed - a.OcrPagesReserved >= pages)
+            .ExecuteUpdateAsync(s => s.SetProperty(a => a.OcrPagesReserved, a => a.OcrPagesReserved + pages), ct);
+        if (taken == 1)
+            db.Tracked<Account>(accountId)?.Property(a => a.OcrPagesReserved).Raised(pages);
+        return taken == 1;
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Nota.Domain;
+using Nota.Domain.Documents;
+using Nota.Domain.Processing;
+
+namespace Nota.Infrastructure.Data.Stores;
+
+/// <summary>
+/// Deletes documents for good: a tombstone stays, quota and reserved credit go back to the account, work rows go, blobs
+/// are handed to the purge.
+/// </summary>
+internal sealed class DocumentRemoval(NotaDbContext db, CommitEffects effects)
+{
+    /// <summary>One document, whoever holds it.</summary>
+    public async Task OneAsync(string documentId, long at, long purgeAt, CancellationToken ct)
+    {
+        await db.FlushAsync(ct);
+        var document = await db.Documents.AsNoTracking().FirstAsync(d => d.Id == documentId, ct);
+        await GiveBackAsync(document.AccountId, db.Documents.Where(d => d.Id == documentId), ct);
+        await new WorkStore(db, effects).RemoveAllAsync(documentId, at, ct);
+        var blobs = new BlobLedger(db);
+        blobs.Purge(document.SourceBlob, document.AccountId, purgeAt);
+        blobs.Purge(document.LayerBlob, document.AccountId, purgeAt);
+        await db.ProjectDocuments.Where(l => l.DocumentId == documentId).ExecuteDeleteAsync(ct);
+        await db.Documents.Where(d => d.Id == documentId).ExecuteDeleteAsync(ct);
+        db.Forget<Document>(d => d.Id == documentId);
+        db.Tombstones.Add(new Tombstone { AccountId = document.AccountId, Kind = TombstoneKind.Document, Id = documentId, DeletedAt = at });
+    }
+
+    /// <summary>
+    /// Every document that only this project holds, in a number of statements that doesn't grow with them. The copying ones
+    /// are SQL that both databases speak, since LINQ has no INSERT … SELECT. Entities tracked before are stale afterwards.
+    /// </summary>
+    public async Task OnlyHeldByAsync(string projectId, long accountId, long at, long purgeAt, CancellationToken ct)
+    {
+        var doomedIds = db.ProjectDocuments
+            .Where(l => l.ProjectId == projectId && !db.ProjectDocuments.Any(o => o.DocumentId == l.DocumentId && o.ProjectId != projectId))
+            .Select(l => l.DocumentId);
+        await GiveBackAsync(accountId, db.Documents.Where(d => doomedIds.Contains(d.Id)), ct);
+        effects.Abandoned.UnionWith(await db.WorkItems
+            .Where(w => w.State == WorkState.Running && doomedIds.Contains(w.DocumentId))
+            .Select(w => w.DocumentId).ToListAsync(ct));
+
+        await WriteTombstonesAsync(projectId, at, ct);
+        await PurgeBlobsAsync(projectId, at, purgeAt, ct);
+        await db.WorkItems.Where(w => doomedIds.Contains(w.DocumentId)).ExecuteDeleteAsync(ct);
+        // Their links go with them (cascade), so that this last look at the links still finds them.
+        await db.Documents.Where(d => doomedIds.Contains(d.Id)).ExecuteDeleteAsync(ct);
+    }
+
+    /// <summary>The account first: the order in which rows are locked.</summary>
+    private Task<int> GiveBackAsync(long accountId, IQueryable<Document> doomed, CancellationToken ct) =>
+        db.Accounts.Where(a => a.Id == accountId).ExecuteUpdateAsync(
+            s => s.SetProperty(a => a.ContentLengthUsed, a => a.ContentLengthUsed - doomed.Sum(d => d.StoredBytes))
+                .SetProperty(a => a.OcrPagesReserved, a => a.OcrPagesReserved - doomed.Sum(d => d.OcrPagesReserved)),
+            ct);
+
+    private Task<int> WriteTombstonesAsync(string projectId, long at, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "Tombstones" ("AccountId", "Kind", "ParentId", "Id", "DeletedAt")
+            SELECT l."AccountId", {(int)TombstoneKind.Document}, '', l."DocumentId", {at} FROM "ProjectDocuments" AS l
+            WHERE l."ProjectId" = {projectId} AND NOT EXISTS (
+              SELECT 1 FROM "ProjectDocuments" AS o WHERE o."DocumentId" = l."DocumentId" AND o."ProjectId" <> {projectId})
+            """,
+            ct);
+
+    /// <summary>A blob may be named twice (a text layer that was one finished range): it is purged once, at the later date.</summary>
+    private Task<int> PurgeBlobsAsync(string projectId, long at, long purgeAt, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "BlobPurges" ("BlobKey", "AccountId", "DueAt")
+            SELECT b."BlobKey", MIN(b."AccountId"), MAX(b."DueAt") FROM (
+              SELECT d."SourceBlob" AS "BlobKey", d."AccountId" AS "AccountId", {purgeAt} AS "DueAt", d."Id" AS "DocumentId"
+              FROM "ProjectDocuments" AS l INNER JOIN "Documents" AS d ON d."Id" = l."DocumentId" WHERE l."ProjectId" = {projectId}
+              UNION ALL
+              SELECT d."LayerBlob", d."AccountId", {purgeAt}, d."Id"
+              FROM "ProjectDocuments" AS l INNER JOIN "Documents" AS d ON d."Id" = l."DocumentId" WHERE l."ProjectId" = {projectId}
+              UNION ALL
+              SELECT w."ResultBlob", w."AccountId", {at}, w."DocumentId"
+              FROM "ProjectDocuments" AS l INNER JOIN "WorkItems" AS w ON w."DocumentId" = l."DocumentId" WHERE l."ProjectId" = {projectId}
+            ) AS b
+            WHERE b."BlobKey" IS NOT NULL
+              AND NOT EXISTS (SELECT 1 FROM "ProjectDocuments" AS o WHERE o."DocumentId" = b."DocumentId" AND o."ProjectId" <> {projectId})
+              AND NOT EXISTS (SELECT 1 FROM "BlobPurges" AS p WHERE p."BlobKey" = b."BlobKey")
+            GROUP BY b."BlobKey"
+            """,
+            ct);
+}

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Nota.Domain;
+using Nota.Domain.Accounts;
+using Nota.Domain.Documents;
+using Nota.Domain.Ports;
+using Nota.Domain.Projects;
+
+namespace Nota.Infrastructure.Data.Stores;
+
+internal sealed class DocumentStore(NotaDbContext db, CommitEffects effects) : IDocumentStore
+{
+    public async Task<Document> GetAsync(string id, AccountScope scope, CancellationToken ct) =>
+        await FindAsync(id, ct) is { } document && scope.Sees(document.AccountId)
+            ? document
+            : throw await db.MissingDocumentAsync(id, scope, ct);
+
+    public async Task<Document?> FindAsync(string id, CancellationToken ct) => await db.Documents.FindAsync([id], ct);
+
+    public async Task<Document> GetInProjectAsync(string projectId, string id, AccountScope scope, CancellationToken ct)
+    {
+        await db.FlushAsync(ct);
+        return await db.Documents.Within(scope)
+            .FirstOrDefaultAsync(d => d.Id == id && db.ProjectDocuments.Any(l => l.ProjectId == projectId && l.DocumentId == id), ct)
+            ?? throw await db.MissingInProjectAsync(projectId, id, scope, ct);
+    }
+
+    public void Add(Document document) => db.Documents.Add(document);
+
+    public async Task TouchAsync(string documentId, CancellationToken ct)
+    {
+        await db.FlushAsync(ct);
+        await db.Documents.Where(d => d.Id == documentId).ExecuteUpdateAsync(s => s.SetProperty(d => d.Revision, d => d.Revision + 1), ct);
+        db.Tracked<Document>(documentId)?.Property(d => d.Revision).Raised(1);
+
+        var holders = db.ProjectDocuments.Where(l => l.DocumentId == documentId).Select(l => l.ProjectId);
+        await db.Projects.Where(p => holders.Contains(p.Id)).ExecuteUpdateAsync(s => s.SetProperty(p => p.Revision, p => p.Revision + 1), ct);
+        foreach (var holder in db.ChangeTracker.Entries<Project>().ToList())
+            await holder.ReloadAsync(ct);
+    }
+
+    public async Task<bool> RemoveFromProjectAsync(Document document, string projectId, long at, long purgeAt, CancellationToken ct)
+    {
+        await db.FlushAsync(ct);
+        // Those who stay behind, and the project it leaves, show a change either way.
+        await TouchAsync(document.Id, ct);
+        await db.ProjectDocuments.Where(l => l.ProjectId == projectId && l.DocumentId == document.Id).ExecuteDeleteAsync(ct);
+        db.Forget<ProjectDocument>(l => l.ProjectId == projectId && l.DocumentId == document.Id);
+        db.Tombstones.Add(new Tombstone
+        {
+            AccountId = document.AccountId,
+            Kind = TombstoneKind.ProjectDocument,
+            ParentId = projectId,
+            Id = document.Id,
+            DeletedAt = at,
+        });
+        if (await db.ProjectDocuments.AnyAsync(l => l.DocumentId == document.Id, ct))
+            return false;
+        await new DocumentRemoval(db, effects).OneAsync(document.Id, at, purgeAt, ct);
+        return true;
+    }
+}

@@ -1,0 +1,31 @@
+using Nota.Domain.Ports;
+
+namespace Nota.Infrastructure.Data.Stores;
+
+/// <summary>The write side over one transaction.</summary>
+internal sealed class Store(NotaDbContext db) : IStore
+{
+    private readonly CommitEffects _effects = new();
+
+    /// <summary>What to tell the workers once this is committed.</summary>
+    public CommitEffects Effects => _effects;
+
+    public IAccountStore Accounts => new AccountStore(db);
+
+    public IProjectStore Projects => new ProjectStore(db, _effects);
+
+    public IDocumentStore Documents => new DocumentStore(db, _effects);
+
+    public IWorkStore Work => new WorkStore(db, _effects);
+
+    public IBlobLedger Blobs => new BlobLedger(db);
+}
+
+/// <summary>What a unit of work means for workers of this process, once it is committed.</summary>
+internal sealed class CommitEffects
+{
+    public bool WorkAdded { get; set; }
+
+    /// <summary>Documents whose work rows are gone: whoever works on them works in vain.</summary>
+    public HashSet<string> Abandoned { get; } = [];
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Nota.Domain.Ports;
+using Nota.Domain.Processing;
+
+namespace Nota.Infrastructure.Data.Stores;
+
+internal sealed class WorkStore(NotaDbContext db, CommitEffects effects) : IWorkStore
+{
+    public void Add(WorkItem item)
+    {
+        db.WorkItems.Add(item);
+        effects.WorkAdded = true;
+    }
+
+    public Task<WorkItem?> FindClaimedAsync(long id, string leaseOwner, CancellationToken ct) =>
+        db.WorkItems.FirstOrDefaultAsync(w => w.Id == id && w.State == WorkState.Running && w.LeaseOwner == leaseOwner, ct);
+
+    public async Task<IReadOnlyList<WorkItem>> ListAsync(string documentId, int generation, CancellationToken ct)
+    {
+        await db.FlushAsync(ct);
+        return await db.WorkItems
+            .Where(w => w.DocumentId == documentId && w.Generation == generation)
+            .OrderBy(w => w.FirstPage).ThenBy(w => w.Id)
+            .ToListAsync(ct);
+    }
+
+    public Task RemoveAllAsync(string documentId, CancellationToken ct) => RemoveAllAsync(documentId, dueAt: 0, ct);
+
+    /// <summary><paramref name="dueAt"/>: when the result blobs may go; any past moment means at once.</summary>
+    public async Task RemoveAllAsync(string documentId, long dueAt, CancellationToken ct)
+    {
+        await db.FlushAsync(ct);
+        var items = await db.WorkItems.AsNoTracking()
+            .Where(w => w.DocumentId == documentId)
+            .Select(w => new { w.AccountId, w.State, w.ResultBlob })
+            .ToListAsync(ct);
+        var blobs = new BlobLedger(db);
+        foreach (var item in items)
+        {
+            blobs.Purge(item.ResultBlob, item.AccountId, dueAt);
+            if (item.State == WorkState.Running)
+                effects.Abandoned.Add(documentId);
+        }
+
+        await db.WorkItems.Where(w => w.DocumentId == documentId).ExecuteDeleteAsync(ct);
+        db.Forget<WorkItem>(w => w.DocumentId == documentId);
+    }
+
+    public void Remove(WorkItem item) => db.WorkItems.Remove(item);
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Nota.Domain;
+using Nota.Domain.Ports;
+using Nota.Infrastructure.Blobs;
+using Nota.Infrastructure.Data;
+
+namespace Nota.Infrastructure;
+
+/// <summary>Puts an adapter behind every port; the one place where that happens.</summary>
+public static class InfrastructureSetup
+{
+    public static IServiceCollection AddNotaInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<PushId>();
+        services.AddData(configuration);
+        services.AddSingleton(provider =>
+            new FolderBlobStore(Path.Combine(provider.GetRequiredService<IOptions<StorageOptions>>().Value.FullPath, "blobs")));
+        services.AddSingleton<IBlobStore>(provider => provider.GetRequiredService<FolderBlobStore>());
+        return services;
+    }
+}
