@@ -8,7 +8,7 @@ namespace Nota.Infrastructure.Data;
 internal static class Tracking
 {
     /// <summary>The tracked entity of this key, or null; asks no database.</summary>
-    public static EntityEntry<T>? Tracked<T>(this NotaDbContext db, object key) where T : class => db.Set<T>().Local.FindEntry(key);
+    public static EntityEntry<T>? Tracked<T>(this NotaDbContext db, object key) where T : class => db.Set<T>().Local.FindEntryUntyped([key]);
 
     /// <summary>Notes that the row's column was raised, without making it a change to write.</summary>
     public static void Raised<T, TNumber>(this PropertyEntry<T, TNumber> property, TNumber by)

@@ -4,15 +4,12 @@ using Nota.Tests.Support;
 
 namespace Nota.Tests.Infrastructure.Data;
 
-public sealed class AccountStoreTests
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class AccountStoreTests : IDisposable
 {
-    private TestStore _store = null!;
+    private readonly TestStore _store = new();
 
-    [SetUp]
-    public void SetUp() => _store = new TestStore();
-
-    [TearDown]
-    public void TearDown() => _store.Dispose();
+    public void Dispose() => _store.Dispose();
 
     [Test]
     public async Task AddAsync_NameTaken_IsConflict()
