@@ -8,7 +8,7 @@ using Nota.Domain.Projects;
 namespace Nota.Api.Contracts;
 
 /// <summary>What a client says of a project, in form fields or JSON; files come beside it. Null: not given.</summary>
-internal sealed class ProjectForm
+public sealed class ProjectForm
 {
     public string? Name { get; set; }
 
@@ -46,7 +46,7 @@ internal sealed class ProjectForm
         if (values is null)
             return null;
         var ids = values.Select(DocumentId.Parse).ToList();
-        return ids.Contains(null) ? null : ids!;
+        return ids.Contains(null) ? null : [.. ids.OfType<string>()];
     }
 
     /// <summary>Values with JSON lists opened up; null if a list is malformed or has an element that <paramref name="read"/> refuses.</summary>

@@ -8,7 +8,7 @@ namespace Nota.Api.Http;
 /// Lets in only requests with a valid key: HTTP Basic with the key as user name (any or no password, with or without the
 /// colon), or Bearer. It stands before routing, so that an unknown route without a key is 401 too.
 /// </summary>
-internal sealed class AuthenticationMiddleware(RequestDelegate next, KeyAuthenticator authenticator, Problems problems)
+internal sealed class AuthenticationMiddleware(RequestDelegate next, KeyAuthenticator authenticator)
 {
     public const string Message = "A valid API key is needed: send it as the user name of HTTP Basic, or as a Bearer token.";
 
@@ -27,7 +27,7 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, KeyAuthenti
         if (caller is null)
         {
             context.Response.Headers.WWWAuthenticate = new(["Basic realm=\"Nota\", charset=\"UTF-8\"", "Bearer realm=\"Nota\""]);
-            await problems.WriteAsync(context, StatusCodes.Status401Unauthorized, "unauthorized", Message);
+            await Problems.WriteAsync(context, StatusCodes.Status401Unauthorized, "unauthorized", Message);
             return;
         }
 

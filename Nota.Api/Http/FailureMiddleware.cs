@@ -3,7 +3,7 @@ using Nota.Domain;
 namespace Nota.Api.Http;
 
 /// <summary>Turns what was thrown, and statuses that came without a body, into problem bodies.</summary>
-internal sealed partial class FailureMiddleware(RequestDelegate next, Problems problems, ILogger<FailureMiddleware> logger)
+internal sealed partial class FailureMiddleware(RequestDelegate next, ILogger<FailureMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -43,27 +43,27 @@ internal sealed partial class FailureMiddleware(RequestDelegate next, Problems p
             case NotaException expected:
                 if (expected.Kind == FailureKind.Unavailable)
                     LogUnavailable(expected, context.TraceIdentifier);
-                await problems.WriteAsync(context, StatusOf(expected.Kind), expected.Code, expected.Message, expected.Errors, expected.RetryAfter);
+                await Problems.WriteAsync(context, StatusOf(expected.Kind), expected.Code, expected.Message, expected.Errors, expected.RetryAfter);
                 break;
             case BadHttpRequestException bad:
                 await AnswerBadRequestAsync(context, bad);
                 break;
             default:
                 LogFailure(e, context.TraceIdentifier);
-                await problems.WriteAsync(
+                await Problems.WriteAsync(
                     context, StatusCodes.Status500InternalServerError, "internal", "Something went wrong on our side. Tell us the request id if it stays.");
                 break;
         }
     }
 
-    private Task AnswerBadRequestAsync(HttpContext context, BadHttpRequestException bad) => bad.StatusCode switch
+    private static Task AnswerBadRequestAsync(HttpContext context, BadHttpRequestException bad) => bad.StatusCode switch
     {
-        StatusCodes.Status413PayloadTooLarge => problems.WriteAsync(context, bad.StatusCode, "payload_too_large", "The request's body is too large."),
-        StatusCodes.Status408RequestTimeout => problems.WriteAsync(context, bad.StatusCode, "invalid_request", "The request's body came too slowly."),
-        _ => problems.WriteAsync(context, StatusCodes.Status400BadRequest, "invalid_request", "The request's body ended early or is malformed."),
+        StatusCodes.Status413PayloadTooLarge => Problems.WriteAsync(context, bad.StatusCode, "payload_too_large", "The request's body is too large."),
+        StatusCodes.Status408RequestTimeout => Problems.WriteAsync(context, bad.StatusCode, "invalid_request", "The request's body came too slowly."),
+        _ => Problems.WriteAsync(context, StatusCodes.Status400BadRequest, "invalid_request", "The request's body ended early or is malformed."),
     };
 
-    private Task AnswerBareStatusAsync(HttpContext context)
+    private static Task AnswerBareStatusAsync(HttpContext context)
     {
         var status = context.Response.StatusCode;
         var (code, message) = status switch
@@ -78,7 +78,7 @@ internal sealed partial class FailureMiddleware(RequestDelegate next, Problems p
             >= StatusCodes.Status500InternalServerError => ("internal", "Something went wrong on our side. Tell us the request id if it stays."),
             _ => ("invalid_request", "The request is invalid."),
         };
-        return problems.WriteAsync(context, status, code, message);
+        return Problems.WriteAsync(context, status, code, message);
     }
 
     private static int StatusOf(FailureKind kind) => kind switch

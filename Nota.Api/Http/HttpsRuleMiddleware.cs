@@ -14,13 +14,13 @@ internal sealed class HttpsOptions
 }
 
 /// <summary>Refuses plain HTTP, never redirects it. What a trusted proxy forwards as https counts as HTTPS.</summary>
-internal sealed class HttpsRuleMiddleware(RequestDelegate next, IOptions<HttpsOptions> options, Problems problems)
+internal sealed class HttpsRuleMiddleware(RequestDelegate next, IOptions<HttpsOptions> options)
 {
     public Task InvokeAsync(HttpContext context)
     {
         if (context.Request.IsHttps || (options.Value.AllowInsecureLoopback && IsLoopback(context.Connection.RemoteIpAddress)))
             return next(context);
-        return problems.WriteAsync(
+        return Problems.WriteAsync(
             context, StatusCodes.Status403Forbidden, "https_required", "This API is served over HTTPS only. Revoke the key if you sent one: it went over the network in the clear.");
     }
 

@@ -40,7 +40,7 @@ internal sealed class JsonStreamResult(Func<JsonStream, CancellationToken, Task>
 }
 
 /// <summary>A JSON writer over a response that hands on what it has once there is enough of it.</summary>
-internal sealed class JsonStream : IAsyncDisposable
+public sealed class JsonStream : IAsyncDisposable
 {
     private const int FlushAt = 32 * 1024;
     private readonly HttpResponse _response;

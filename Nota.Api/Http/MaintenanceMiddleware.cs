@@ -10,13 +10,13 @@ internal sealed class ServiceOptions
 }
 
 /// <summary>Answers 503 while the service is in maintenance.</summary>
-internal sealed class MaintenanceMiddleware(RequestDelegate next, IOptionsMonitor<ServiceOptions> options, Problems problems)
+internal sealed class MaintenanceMiddleware(RequestDelegate next, IOptionsMonitor<ServiceOptions> options)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);
 
     public Task InvokeAsync(HttpContext context) =>
         options.CurrentValue.Maintenance && !context.Request.Path.Equals("/health/live", StringComparison.OrdinalIgnoreCase)
-            ? problems.WriteAsync(
+            ? Problems.WriteAsync(
                 context, StatusCodes.Status503ServiceUnavailable, "maintenance", "The service is offline for maintenance. Try again later.", retryAfter: RetryAfter)
             : next(context);
 }

@@ -58,7 +58,7 @@ internal static class Negotiation
 }
 
 /// <summary>Answers 406 and 415 where the headers alone rule a request out, before anything is looked up.</summary>
-internal sealed class NegotiationMiddleware(RequestDelegate next, Problems problems)
+internal sealed class NegotiationMiddleware(RequestDelegate next)
 {
     private static readonly string[] Json = [TakesAttribute.Json];
 
@@ -69,13 +69,13 @@ internal sealed class NegotiationMiddleware(RequestDelegate next, Problems probl
             return next(context);
         var offered = Negotiation.Offered(endpoint);
         if (Negotiation.Choose(context.Request, offered) is null)
-            return problems.WriteAsync(context, StatusCodes.Status406NotAcceptable, "not_acceptable", $"This route gives {string.Join(" or ", offered)}.");
+            return Problems.WriteAsync(context, StatusCodes.Status406NotAcceptable, "not_acceptable", $"This route gives {string.Join(" or ", offered)}.");
         var request = context.Request;
         var taken = endpoint.Metadata.GetMetadata<TakesAttribute>()?.MediaTypes ?? Json;
         var hasBody = HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method) || HttpMethods.IsPatch(request.Method);
         return !hasBody || TakesAttribute.Allows(taken, request.ContentType)
             ? next(context)
-            : problems.WriteAsync(
+            : Problems.WriteAsync(
                 context, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", $"This route takes a body of {string.Join(" or ", taken)}.");
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Nota.Api.Http;
 
 /// <summary>Writes failures as RFC 9457 problem bodies, all in one place.</summary>
-internal sealed class Problems
+internal static class Problems
 {
     public const string ContentType = "application/problem+json";
 
@@ -17,7 +17,7 @@ internal sealed class Problems
     };
 
     /// <summary>Does nothing if the response has begun.</summary>
-    public async Task WriteAsync(
+    public static async Task WriteAsync(
         HttpContext context, int status, string code, string message, IReadOnlyDictionary<string, string[]>? errors = null, TimeSpan? retryAfter = null)
     {
         var response = context.Response;

@@ -10,7 +10,7 @@ using Nota.Domain.Documents;
 namespace Nota.Api.Http;
 
 /// <summary>Reads a project's form part by part as it arrives: files go straight to the upload session, fields into the form.</summary>
-internal sealed class ProjectFormReader(UploadLimits limits)
+public sealed class ProjectFormReader(UploadLimits limits)
 {
     private const int MaxFieldBytes = 64 * 1024;
     private const int MaxFields = 10_000;

@@ -84,6 +84,13 @@ public sealed class AccountService(IUnitOfWork unitOfWork, IAccountReader accoun
             key.RevokedAt ??= Now;
         }, ct);
 
+    /// <summary>The caller's account as it is now, with its members.</summary>
+    public async Task<AccountUsage> GetUsageAsync(Caller caller, CancellationToken ct)
+    {
+        var account = await accounts.FindAsync(caller.AccountId, ct) ?? throw NotaException.NotFound("The account");
+        return new AccountUsage(account, await accounts.ListMembersAsync(account.Id, ct));
+    }
+
     public async Task<Account> GetAsync(string name, CancellationToken ct) =>
         await accounts.FindAsync(name, ct) ?? throw NotaException.NotFound("The account");
 
@@ -96,3 +103,5 @@ public sealed class AccountService(IUnitOfWork unitOfWork, IAccountReader accoun
             throw NotaException.Invalid(field, $"{field} must have 1 to {MaxNameLength} characters, none of them a control character.");
     }
 }
+
+public sealed record AccountUsage(Account Account, IReadOnlyList<Member> Members);

@@ -1,0 +1,116 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.Options;
+using Nota.Api.Http;
+using Nota.Domain.Accounts;
+using Nota.Domain.Documents;
+using Nota.Domain.Projects;
+using Nota.Infrastructure;
+using Nota.Infrastructure.Engine;
+using Serilog;
+
+namespace Nota.Api;
+
+/// <summary>Puts the service together: the only place of this project that knows the infrastructure.</summary>
+internal static class ApiSetup
+{
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        AddLogging(builder);
+        AddOptions(builder.Services, builder.Configuration, builder.Environment.IsDevelopment());
+        AddHttp(builder);
+        builder.Services.AddNotaInfrastructure(builder.Configuration);
+        builder.Services.AddEngine(builder.Configuration, System.IO.Path.GetFullPath(builder.Configuration["Nota:DataDirectory"] ?? "./data"));
+        AddDomain(builder.Services, builder.Configuration);
+        var app = builder.Build();
+        UseHttp(app);
+        return app;
+    }
+
+    private static void AddLogging(WebApplicationBuilder builder)
+    {
+        var logger = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext().CreateLogger();
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSerilog(logger, dispose: true);
+    }
+
+    private static void AddOptions(IServiceCollection services, IConfiguration configuration, bool isDevelopment)
+    {
+        services.Configure<ServiceOptions>(configuration.GetSection("Nota"));
+        services.Configure<BootstrapOptions>(configuration.GetSection("Nota:Bootstrap"));
+        services.AddOptions<HttpsOptions>().Configure(o => o.AllowInsecureLoopback = isDevelopment).Bind(configuration.GetSection("Nota:Https"))
+            .Validate(o => o.TrustedProxies.All(TrustedProxy.IsValid), "Nota:Https:TrustedProxies must be addresses or networks such as 10.0.0.0/8.")
+            .ValidateOnStart();
+        services.AddOptions<CorsOrigins>().Bind(configuration.GetSection("Nota:Cors"));
+    }
+
+    private static void AddHttp(WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel((context, kestrel) =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 2_000_000;
+            kestrel.ConfigureHttpsDefaults(https => https.ServerCertificateSelector ??= ServerCertificate.Selector(kestrel.ApplicationServices));
+        });
+        builder.Services.AddSingleton<ServerCertificate>();
+        builder.Services.AddSingleton<ProjectFormReader>();
+        builder.Services.AddSingleton<ProjectWriter>();
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddCors();
+        builder.Services.AddSingleton<IConfigureOptions<CorsOptions>, CorsRules>();
+        builder.Services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, TrustedProxy>();
+        builder.Services.AddHostedService<KeyUseWriter>();
+        builder.Services
+            .AddControllers(mvc =>
+            {
+                mvc.Conventions.Add(new HeadConvention());
+                mvc.RespectBrowserAcceptHeader = false;
+            })
+            .AddApplicationPart(typeof(ApiSetup).Assembly)
+            .AddJsonOptions(json => ApiJson.Configure(json.JsonSerializerOptions))
+            .ConfigureApiBehaviorOptions(api =>
+            {
+                api.SuppressMapClientErrors = true;
+                api.SuppressModelStateInvalidFilter = true;
+            });
+    }
+
+    /// <summary>The domain's services and the limits they keep to.</summary>
+    public static void AddDomain(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<UploadLimits>().Bind(configuration.GetSection("Nota:Limits"))
+            .Validate(l => l.MaxFileBytes > 0, "Nota:Limits:MaxFileBytes must be positive.")
+            .Validate(l => l.MaxAccountBytes >= 0, "Nota:Limits:MaxAccountBytes must not be negative.")
+            .Validate(l => l.OcrPageCredit >= 0, "Nota:Limits:OcrPageCredit must not be negative.")
+            .Validate(l => l.MaxRequestBytes is null or > 0, "Nota:Limits:MaxRequestBytes must be positive.")
+            .Validate(l => l.MaxFilesPerRequest > 0, "Nota:Limits:MaxFilesPerRequest must be positive.")
+            .Validate(l => l.MaxStagedBytes >= l.MaxFileBytes, "Nota:Limits:MaxStagedBytes must be at least MaxFileBytes.")
+            .ValidateOnStart();
+        services.AddSingleton(s => s.GetRequiredService<IOptions<UploadLimits>>().Value);
+        services.AddSingleton<KeyUse>();
+        services.AddSingleton<KeyAuthenticator>();
+        services.AddSingleton<AccountService>();
+        services.AddSingleton<Bootstrap>();
+        services.AddSingleton<StagingBudget>();
+        services.AddSingleton(_ => new RetentionPolicy(configuration.GetValue("Nota:Retention:Deleted", TimeSpan.FromDays(30))));
+        services.AddSingleton<UploadService>();
+        services.AddSingleton<ProjectService>();
+        services.AddSingleton<DocumentService>();
+    }
+
+    /// <summary>The order of judgement: what comes first here decides first.</summary>
+    private static void UseHttp(WebApplication app)
+    {
+        app.UseMiddleware<RequestIdMiddleware>();
+        app.UseMiddleware<RequestLogMiddleware>();
+        app.UseMiddleware<FailureMiddleware>();
+        app.UseForwardedHeaders();
+        app.UseCors();
+        app.UseMiddleware<HttpsRuleMiddleware>();
+        app.UseMiddleware<MaintenanceMiddleware>();
+        app.UseMiddleware<AuthenticationMiddleware>();
+        app.UseRouting();
+        app.UseMiddleware<NegotiationMiddleware>();
+        app.MapControllers();
+    }
+}

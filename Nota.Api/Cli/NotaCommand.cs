@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Options;
+using Nota.Domain;
+using Nota.Infrastructure;
+using Nota.Infrastructure.Data.Start;
+
+namespace Nota.Api.Cli;
+
+/// <summary>The command line beside the service: accounts, members and keys, for the first key and for recovery.</summary>
+internal static class NotaCommand
+{
+    private const int Failed = 1;
+    private const int Misused = 2;
+
+    private const string Usage = """
+        nota                                              start the service
+        nota accounts list
+        nota accounts create NAME [--max-content-length BYTES] [--ocr-page-credit PAGES]
+        nota members list ACCOUNT
+        nota members create ACCOUNT EMAIL [--role member|administrator|operator]
+        nota keys list [ACCOUNT]
+        nota keys create ACCOUNT MEMBER [--name NAME] [--test] [--expires-at UNIX_SECONDS]
+        nota keys revoke KEY_ID
+        nota sweep                                        remove stored content that nothing refers to
+        nota help
+
+        MEMBER is an id or an e-mail address. Configuration comes from appsettings.json, the environment (Nota__DataDirectory)
+        and the command line (--Nota:DataDirectory=PATH). The commands may run beside the service.
+        """;
+
+    private static readonly string[] Verbs = ["accounts", "members", "keys", "sweep", "help", "--help", "-h"];
+
+    public static bool IsCommand(string[] args) => args is [var first, ..] && (Verbs.Contains(first) || !first.StartsWith('-'));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var line = CommandLine.Parse(args);
+        if (line.Words is ["help" or "--help" or "-h", ..])
+        {
+            Console.WriteLine(Usage);
+            return 0;
+        }
+
+        try
+        {
+            await using var services = BuildServices(line);
+            await services.GetRequiredService<DatabaseStart>().EnsureCurrentAsync(CancellationToken.None);
+            return await new AccountCommands(services, line).RunAsync(CancellationToken.None);
+        }
+        catch (CommandLineException e)
+        {
+            await Console.Error.WriteLineAsync($"{e.Message}\n\n{Usage}");
+            return Misused;
+        }
+        catch (NotaException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return Failed;
+        }
+        catch (StartException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return Failed;
+        }
+        catch (OptionsValidationException e)
+        {
+            await Console.Error.WriteLineAsync(string.Join(" ", e.Failures));
+            return Failed;
+        }
+    }
+
+    private static ServiceProvider BuildServices(CommandLine line)
+    {
+        var configuration = new ConfigurationBuilder()
+            .SetBasePath(AppContext.BaseDirectory)
+            .AddJsonFile("appsettings.json", optional: true)
+            .AddEnvironmentVariables()
+            .AddCommandLine(line.Configuration)
+            .Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddLogging();
+        services.AddNotaInfrastructure(configuration);
+        ApiSetup.AddDomain(services, configuration);
+        return services.BuildServiceProvider();
+    }
+}

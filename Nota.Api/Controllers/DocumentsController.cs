@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Mvc;
+using Nota.Api.Contracts;
+using Nota.Api.Http;
+using Nota.Domain.Documents;
+using Nota.Domain.Ports;
+using Nota.Domain.Projects;
+
+namespace Nota.Api.Controllers;
+
+/// <summary>Documents as members of a project.</summary>
+public sealed class DocumentsController(ProjectService projects, DocumentService documents, IDocumentReader reader, ProjectWriter writer)
+    : NotaController
+{
+    [HttpGet("projects/{project}/documents/ids")]
+    public async Task<ActionResult> ListIds(string project, CancellationToken ct)
+    {
+        var view = await projects.GetAsync(ProjectIdOf(project), Caller, ct);
+        return new JsonStreamResult((json, token) => writer.WriteDocumentIdsAsync(json, view.Project.Id, token));
+    }
+
+    [HttpGet("projects/{project}/documents")]
+    public async Task<ActionResult> List(string project, CancellationToken ct)
+    {
+        var view = await projects.GetAsync(ProjectIdOf(project), Caller, ct);
+        return new JsonStreamResult((json, token) => writer.WriteDocumentsAsync(json, view.Project.Id, token));
+    }
+
+    [HttpGet("projects/{project}/documents/{id}")]
+    public async Task<object> Get(string project, string id, CancellationToken ct) =>
+        DocumentAnswer.Of(await reader.GetInProjectAsync(ProjectIdOf(project), DocumentIdOf(id), Caller.Scope, ct), withId: true);
+
+    /// <summary>Takes a document out of a project; out of its last one, deletes it. The second form is the reference's example.</summary>
+    [HttpDelete("projects/{project}/documents/{id}")]
+    [HttpDelete("{project}/documents/{id}")]
+    public async Task<object> Delete(string project, string id, CancellationToken ct)
+    {
+        var document = DocumentIdOf(id);
+        await documents.DeleteAsync(ProjectIdOf(project), document, Caller, ct);
+        return new { id = document, deleted = true };
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Mvc;
+using Nota.Api.Contracts;
+using Nota.Api.Http;
+using Nota.Domain.Documents;
+using Nota.Domain.Projects;
+
+namespace Nota.Api.Controllers;
+
+[Route("projects")]
+public sealed class ProjectsController(ProjectService projects, UploadService uploads, ProjectFormReader forms, ProjectWriter writer)
+    : NotaController
+{
+    /// <summary>The account's projects, id → project, in order of creation, with their documents.</summary>
+    [HttpGet]
+    public ActionResult List()
+    {
+        var caller = Caller;
+        return new JsonStreamResult((json, ct) => writer.WriteAllAsync(json, caller.AccountId, ct));
+    }
+
+    /// <summary>Creates a project with files, each judged by itself.</summary>
+    [HttpPost]
+    [Takes(TakesAttribute.Form)]
+    [DisableRequestSizeLimit]
+    public async Task<ActionResult> Create(CancellationToken ct)
+    {
+        await using var upload = uploads.Begin(Caller.AccountId);
+        var form = await ReadAsync(upload, isNew: true, ct);
+        var recorded = await projects.CreateAsync(Caller, form.ToDetails(), upload, ct);
+        return Created(new Uri($"/projects/{recorded.ProjectId}", UriKind.Relative), UploadAnswer.OfNew(recorded));
+    }
+
+    [HttpGet("{id}")]
+    public async Task<ActionResult> Get(string id, CancellationToken ct)
+    {
+        var view = await projects.GetAsync(ProjectIdOf(id), Caller, ct);
+        return new JsonStreamResult((json, token) => writer.WriteOneAsync(json, view, token));
+    }
+
+    /// <summary>Changes name and description where given, and adds files and existing documents.</summary>
+    [HttpPatch("{id}")]
+    [Takes(TakesAttribute.Form, TakesAttribute.Json)]
+    [DisableRequestSizeLimit]
+    public async Task<ActionResult> Update(string id, CancellationToken ct)
+    {
+        var target = await projects.GetAsync(ProjectIdOf(id), Caller, ct);
+        await using var upload = uploads.Begin(target.Project.AccountId);
+        var form = await ReadAsync(upload, isNew: false, ct);
+        var recorded = await projects.UpdateAsync(Caller, target, form.ToDetails(), upload, ct);
+        return Ok(await writer.AnswerUpdateAsync(recorded, Caller, ct));
+    }
+
+    [HttpDelete("{id}")]
+    public async Task<object> Delete(string id, CancellationToken ct)
+    {
+        await projects.DeleteAsync(ProjectIdOf(id), Caller, ct);
+        return new { id, deleted = true };
+    }
+
+    private async Task<ProjectForm> ReadAsync(UploadSession upload, bool isNew, CancellationToken ct)
+    {
+        var form = await forms.ReadAsync(Request, upload, ct);
+        new ProjectFormValidator(isNew, upload.Files.Count).Check(form);
+        await upload.DecideOcrAsync(form.OcrFlags.Count == 0 ? null : form.ParseOcrFlags(), ct);
+        return form;
+    }
+}
