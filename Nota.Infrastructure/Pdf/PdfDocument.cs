@@ -15,19 +15,29 @@ public sealed unsafe class PdfDocument : IDisposable
 
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
-    private readonly DocumentHandle _document;
+    private readonly long _length;
+    private DocumentHandle _document;
     private PdfForms? _forms;
+    private bool _changed;
 
-    private PdfDocument(MemoryMappedFile file, MemoryMappedViewAccessor view, DocumentHandle document, int pageCount)
+    private PdfDocument(MemoryMappedFile file, MemoryMappedViewAccessor view, long length, DocumentHandle document, int pageCount)
     {
+        _length = length;
         _file = file;
         _view = view;
         _document = document;
         PageCount = pageCount;
     }
 
+    /// <summary>What a page of no known size is given: US Letter, as PDFium does.</summary>
+    internal static PageGeometry UnknownSize => new(612, 792, 0);
+
     /// <summary>At least 1.</summary>
     public int PageCount { get; }
+
+    internal GlyphReader Glyphs { get; } = new();
+
+    internal TextFormatter Formatter { get; } = new();
 
     internal DocumentHandle Handle => _document;
 
@@ -50,7 +60,7 @@ public sealed unsafe class PdfDocument : IDisposable
             var document = Load(view, length);
             var pageCount = PdfiumNative.GetPageCount(document);
             if (pageCount > 0)
-                return new PdfDocument(file, view, document, pageCount);
+                return new PdfDocument(file, view, length, document, pageCount);
             Close(document, view, file);
             throw new PdfOpenException(PdfOpenFailure.NoPages);
         }
@@ -99,6 +109,8 @@ public sealed unsafe class PdfDocument : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)PageCount, nameof(index));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dpi);
+        if (_changed)
+            Reopen();
         using var page = PdfPage.TryLoad(this, index);
         return page?.Render(dpi, layout, Math.Min(maxPixels, MaxPixels));
     }
@@ -107,6 +119,19 @@ public sealed unsafe class PdfDocument : IDisposable
     {
         _forms?.Dispose();
         Close(_document, _view, _file);
+    }
+
+    /// <summary>Notes that reading text has changed pages in memory: they must not be drawn so.</summary>
+    internal void MarkChanged() => _changed = true;
+
+    private void Reopen()
+    {
+        _forms?.Dispose();
+        _forms = null;
+        _document.Dispose();
+        _view.SafeMemoryMappedViewHandle.ReleasePointer();
+        _document = Load(_view, _length);
+        _changed = false;
     }
 
     private static DocumentHandle Load(MemoryMappedViewAccessor view, long length)
@@ -137,6 +162,6 @@ public sealed unsafe class PdfDocument : IDisposable
         var found = PdfiumNative.GetPageSizeByIndex(_document, index, out var size) != 0;
         return found && size.Width > 0 && size.Height > 0
             ? new PageGeometry(size.Width, size.Height, 0)
-            : new PageGeometry(612, 792, 0);
+            : UnknownSize;
     }
 }

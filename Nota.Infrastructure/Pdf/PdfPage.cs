@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Nota.Domain.Geometry;
 using Nota.Domain.Text;
 
 namespace Nota.Infrastructure.Pdf;
@@ -8,11 +7,13 @@ namespace Nota.Infrastructure.Pdf;
 internal sealed class PdfPage : IDisposable
 {
     private readonly PdfDocument _document;
-    private readonly PageHandle _page;
+    private readonly int _index;
+    private PageHandle _page;
 
-    private PdfPage(PdfDocument document, PageHandle page)
+    private PdfPage(PdfDocument document, int index, PageHandle page)
     {
         _document = document;
+        _index = index;
         _page = page;
     }
 
@@ -21,38 +22,74 @@ internal sealed class PdfPage : IDisposable
     {
         var page = PdfiumNative.LoadPage(document.Handle, index);
         if (!page.IsInvalid)
-            return new PdfPage(document, page);
+            return new PdfPage(document, index, page);
         page.Dispose();
         return null;
     }
 
-    internal PageGeometry Geometry =>
-        new(PdfiumNative.GetPageWidth(_page), PdfiumNative.GetPageHeight(_page), PdfiumNative.PageGetRotation(_page) * 90);
-
     internal bool HasText()
     {
-        using var text = PdfiumNative.TextLoadPage(_page);
-        return !text.IsInvalid && PdfiumNative.TextCountChars(text) > 0;
+        var mapping = new PageMapping(_page);
+        if (!mapping.HasArea)
+            return false;
+        ShowFields();
+        try
+        {
+            return _document.Glyphs.Read(_page, mapping).Count > 0;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
     }
 
     internal LayerPage ReadText()
     {
-        using var text = PdfiumNative.TextLoadPage(_page);
-        var count = text.IsInvalid ? 0 : PdfiumNative.TextCountChars(text);
-        var characters = new System.Text.StringBuilder();
-        for (var i = 0; i < count; i++)
+        var mapping = new PageMapping(_page);
+        if (!mapping.HasArea)
+            return LayerPage.Empty(PdfDocument.UnknownSize, "page has no size");
+        ShowFields();
+        try
         {
-            var value = PdfiumNative.TextGetUnicode(text.DangerousGetHandle(), i);
-            characters.Append(value is '\n' ? '\n' : value >= 32 && System.Text.Rune.IsValid(value) ? (char)value : ' ');
+            return _document.Formatter.Format(mapping.Geometry, _document.Glyphs.Read(_page, mapping));
+        }
+        catch (InvalidDataException e)
+        {
+            return LayerPage.Empty(mapping.Geometry, e.Message);
+        }
+    }
+
+    /// <summary>
+    /// Makes what form fields and free-text annotations show part of the page's content, in memory: PDFium's text page
+    /// reads no annotations. Other annotations are taken off first, so that the page's own text stays as it is.
+    /// </summary>
+    private void ShowFields()
+    {
+        if (!FieldAppearances.Keep(_page, out var hasFields))
+            return;
+        _document.MarkChanged();
+        var forms = hasFields ? _document.Forms.Handle : null;
+        if (forms is { IsInvalid: false })
+            PdfiumNative.FormOnAfterLoadPage(_page, forms);
+        var outcome = PdfiumNative.PageFlatten(_page, PdfiumNative.FlattenForDisplay);
+        if (forms is { IsInvalid: false })
+            PdfiumNative.FormOnBeforeClosePage(_page, forms);
+        if (outcome != PdfiumNative.FlattenDone)
+            return;
+        var again = PdfiumNative.LoadPage(_document.Handle, _index);
+        if (again.IsInvalid)
+        {
+            again.Dispose();
+            return;
         }
 
-        characters.Append('\n').Append(LayerPage.PageEnd);
-        return new LayerPage(Geometry, characters.ToString(), new PackedBox[characters.Length]);
+        _page.Dispose();
+        _page = again;
     }
 
     internal PageImage? Render(int dpi, PixelLayout layout, int maxPixels)
     {
-        var geometry = Geometry;
+        var geometry = new PageMapping(_page).Geometry;
         double wanted = dpi / 72.0, area = geometry.Width * geometry.Height;
         if (!(geometry.Width > 0) || !(geometry.Height > 0) || !double.IsFinite(area))
             return null;

@@ -17,6 +17,11 @@ internal static unsafe partial class PdfiumNative
     internal const int FlattenFailed = 0;
     internal const int FlattenDone = 1;
 
+    internal const int AnnotationFreeText = 3;
+    internal const int AnnotationWidget = 20;
+    internal const int AnnotationHidden = 0x02;
+    internal const int AnnotationNoView = 0x20;
+
     internal const int ObjectText = 1;
     internal const int ObjectForm = 5;
 
@@ -140,29 +145,17 @@ internal static unsafe partial class PdfiumNative
     [LibraryImport(Lib, EntryPoint = "FPDFText_GetUnicode"), SuppressGCTransition]
     internal static partial uint TextGetUnicode(IntPtr text, int index);
 
-    [LibraryImport(Lib, EntryPoint = "FPDFText_GetTextRenderMode"), SuppressGCTransition]
-    internal static partial int TextGetRenderMode(IntPtr text, int index);
-
-    [LibraryImport(Lib, EntryPoint = "FPDFText_GetCharAngle"), SuppressGCTransition]
-    internal static partial float TextGetCharAngle(IntPtr text, int index);
-
     [LibraryImport(Lib, EntryPoint = "FPDFText_GetCharBox"), SuppressGCTransition]
     internal static partial int TextGetCharBox(IntPtr text, int index, double* left, double* right, double* bottom, double* top);
 
-    [LibraryImport(Lib, EntryPoint = "FPDFText_GetLooseCharBox"), SuppressGCTransition]
+    [LibraryImport(Lib, EntryPoint = "FPDFText_GetLooseCharBox")]
     internal static partial int TextGetLooseCharBox(IntPtr text, int index, RectF* box);
 
     [LibraryImport(Lib, EntryPoint = "FPDFText_GetMatrix"), SuppressGCTransition]
     internal static partial int TextGetMatrix(IntPtr text, int index, Matrix* matrix);
 
-    [LibraryImport(Lib, EntryPoint = "FPDFText_GetCharOrigin"), SuppressGCTransition]
-    internal static partial int TextGetCharOrigin(IntPtr text, int index, double* x, double* y);
-
     [LibraryImport(Lib, EntryPoint = "FPDFText_GetFontSize"), SuppressGCTransition]
     internal static partial double TextGetFontSize(IntPtr text, int index);
-
-    [LibraryImport(Lib, EntryPoint = "FPDFText_GetFontInfo")]
-    internal static partial CULong TextGetFontInfo(IntPtr text, int index, byte* name, CULong length, int* flags);
 
     [LibraryImport(Lib, EntryPoint = "FPDFPage_CountObjects")]
     internal static partial int PageCountObjects(PageHandle page);
@@ -179,6 +172,12 @@ internal static unsafe partial class PdfiumNative
     [LibraryImport(Lib, EntryPoint = "FPDFFormObj_GetObject")]
     internal static partial IntPtr FormGetObject(IntPtr formObject, CULong index);
 
+    [LibraryImport(Lib, EntryPoint = "FPDFPageObj_GetMatrix"), SuppressGCTransition]
+    internal static partial int ObjectGetMatrix(IntPtr pageObject, Matrix* matrix);
+
+    [LibraryImport(Lib, EntryPoint = "FPDFPageObj_Transform")]
+    internal static partial void ObjectTransform(IntPtr pageObject, double a, double b, double c, double d, double e, double f);
+
     [LibraryImport(Lib, EntryPoint = "FPDFTextObj_GetFont"), SuppressGCTransition]
     internal static partial IntPtr TextObjectGetFont(IntPtr textObject);
 
@@ -187,9 +186,6 @@ internal static unsafe partial class PdfiumNative
 
     [LibraryImport(Lib, EntryPoint = "FPDFFont_GetDescent")]
     internal static partial int FontGetDescent(IntPtr font, float fontSize, out float descent);
-
-    [LibraryImport(Lib, EntryPoint = "FPDFFont_GetFontName")]
-    internal static partial CULong FontGetName(IntPtr font, byte* buffer, CULong length);
 
     [StructLayout(LayoutKind.Sequential)]
     internal struct LibraryConfig
