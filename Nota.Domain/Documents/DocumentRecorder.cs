@@ -34,8 +34,9 @@ public static class DocumentRecorder
             documents.Add(document);
         }
 
-        if (upload.HasIntent)
-            await store.Blobs.RemoveIntentAsync(upload.IntentId, ct);
+        // Without its intent the upload's blobs may be swept already.
+        if (upload.HasIntent && !await store.Blobs.RemoveIntentAsync(upload.IntentId, ct))
+            throw UploadService.Lapsed();
         return new RecordedUpload(projectId, caller.MemberId, documents, kept);
     }
 

@@ -59,8 +59,10 @@ public sealed class UploadService(
     internal Task HoldIntentAsync(string intentId, long accountId, long expiresAt, bool isNew, CancellationToken ct) =>
         unitOfWork.RunAsync(async (store, token) =>
         {
-            if (isNew || !await store.Blobs.RenewIntentAsync(intentId, expiresAt, token))
+            if (isNew)
                 store.Blobs.AddIntent(new UploadIntent { Id = intentId, AccountId = accountId, ExpiresAt = expiresAt });
+            else if (!await store.Blobs.RenewIntentAsync(intentId, expiresAt, token))
+                throw Lapsed();
         }, ct);
 
     /// <summary>Removes a blob that no row points to. What fails here is left to the sweep.</summary>
@@ -86,6 +88,10 @@ public sealed class UploadService(
         {
         }
     }
+
+    /// <summary>The upload stood still for so long that its intent expired; an intent that is gone never comes back.</summary>
+    internal static NotaException Lapsed() =>
+        NotaException.Unavailable("The upload took too long to arrive; nothing was stored. Send it again.", TimeSpan.FromSeconds(1));
 
     private static NotaException Busy(EngineException cause) =>
         NotaException.Unavailable("No document engine is free to check the file; nothing was stored. Try again shortly.", TimeSpan.FromSeconds(5), cause);

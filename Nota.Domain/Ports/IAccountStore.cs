@@ -24,10 +24,10 @@ public interface IAccountStore
 
     Task AddKeyAsync(ApiKey key, CancellationToken ct);
 
-    /// <summary>Takes <paramref name="bytes"/> of the quota if they fit, by one conditional update; false and nothing taken if not.</summary>
+    /// <summary>Takes <paramref name="bytes"/> of the quota if they fit, by one conditional update; false and nothing taken if not. A negative number gives back.</summary>
     Task<bool> TryTakeStorageAsync(long accountId, long bytes, CancellationToken ct);
 
-    /// <summary>Reserves <paramref name="pages"/> of page credit if they fit beside what is used and reserved; false if not.</summary>
+    /// <summary>Reserves <paramref name="pages"/> of page credit if they fit beside what is used and reserved; false if not. A negative number gives back.</summary>
     Task<bool> TryReserveOcrPagesAsync(long accountId, int pages, CancellationToken ct);
 }
 
