@@ -6,6 +6,8 @@ using Nota.Domain;
 using Nota.Domain.Ports;
 using Nota.Infrastructure.Blobs;
 using Nota.Infrastructure.Data;
+using Nota.Infrastructure.Engine;
+using Nota.Infrastructure.Jobs;
 
 namespace Nota.Infrastructure;
 
@@ -20,6 +22,10 @@ public static class InfrastructureSetup
         services.AddSingleton(provider =>
             new FolderBlobStore(Path.Combine(provider.GetRequiredService<IOptions<StorageOptions>>().Value.FullPath, "blobs")));
         services.AddSingleton<IBlobStore>(provider => provider.GetRequiredService<FolderBlobStore>());
-        return services;
+        services.AddJobs(configuration);
+
+        var storage = new StorageOptions();
+        configuration.GetSection(StorageOptions.Section).Bind(storage);
+        return services.AddEngine(configuration, storage.FullPath);
     }
 }

@@ -42,10 +42,9 @@ internal sealed class AccountStore(NotaDbContext db) : IAccountStore
 
     public async Task<bool> TryTakeStorageAsync(long accountId, long bytes, CancellationToken ct)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
-        // The room left is compared, not the sum, so that no size can overflow.
+        // The room left is compared, not the sum, so that no size can overflow. Giving back (a negative number) always fits.
         var taken = await db.Accounts
-            .Where(a => a.Id == accountId && a.MaxContentLength - a.ContentLengthUsed >= bytes)
+            .Where(a => a.Id == accountId && (bytes <= 0 || a.MaxContentLength - a.ContentLengthUsed >= bytes))
             .ExecuteUpdateAsync(s => s.SetProperty(a => a.ContentLengthUsed, a => a.ContentLengthUsed + bytes), ct);
         if (taken == 1)
             db.Tracked<Account>(accountId)?.Property(a => a.ContentLengthUsed).Raised(bytes);
@@ -54,9 +53,8 @@ internal sealed class AccountStore(NotaDbContext db) : IAccountStore
 
     public async Task<bool> TryReserveOcrPagesAsync(long accountId, int pages, CancellationToken ct)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(pages);
         var taken = await db.Accounts
-            .Where(a => a.Id == accountId && a.OcrPageCredit - a.OcrPagesUsed - a.OcrPagesReserved >= pages)
+            .Where(a => a.Id == accountId && (pages <= 0 || a.OcrPageCredit - a.OcrPagesUsed - a.OcrPagesReserved >= pages))
             .ExecuteUpdateAsync(s => s.SetProperty(a => a.OcrPagesReserved, a => a.OcrPagesReserved + pages), ct);
         if (taken == 1)
             db.Tracked<Account>(accountId)?.Property(a => a.OcrPagesReserved).Raised(pages);

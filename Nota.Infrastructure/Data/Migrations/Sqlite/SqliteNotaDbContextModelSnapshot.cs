@@ -385,7 +385,7 @@ namespace Nota.Infrastructure.Data.Migrations.Sqlite
 
                     b.HasIndex("DocumentId", "Generation", "FirstPage");
 
-                    b.HasIndex("State", "Kind", "AccountId", "AvailableAt", "Id");
+                    b.HasIndex("State", "Kind", "AccountId", "Id", "AvailableAt");
 
                     b.ToTable("WorkItems", null, t =>
                         {

@@ -10,7 +10,7 @@ using Nota.Infrastructure.Data.Sqlite;
 namespace Nota.Infrastructure.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteNotaDbContext))]
-    [Migration("20261122022122_Foundation")]
+    [Migration("20261122023448_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -388,7 +388,7 @@ namespace Nota.Infrastructure.Data.Migrations.Sqlite
 
                     b.HasIndex("DocumentId", "Generation", "FirstPage");
 
-                    b.HasIndex("State", "Kind", "AccountId", "AvailableAt", "Id");
+                    b.HasIndex("State", "Kind", "AccountId", "Id", "AvailableAt");
 
                     b.ToTable("WorkItems", null, t =>
                         {

@@ -345,9 +345,9 @@ namespace Nota.Infrastructure.Data.Migrations.Sqlite
                 filter: "\"ResultBlob\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkItems_State_Kind_AccountId_AvailableAt_Id",
+                name: "IX_WorkItems_State_Kind_AccountId_Id_AvailableAt",
                 table: "WorkItems",
-                columns: new[] { "State", "Kind", "AccountId", "AvailableAt", "Id" });
+                columns: new[] { "State", "Kind", "AccountId", "Id", "AvailableAt" });
         }
 
         /// <inheritdoc />

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Nota.Domain.Ports;
+using Nota.Domain.Projects;
+using Nota.Infrastructure.Data;
+using Quartz;
+
+namespace Nota.Infrastructure.Jobs;
+
+internal static class JobSetup
+{
+    public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<JobOptions>().Bind(configuration.GetSection(JobOptions.Section)).ValidateOnStart();
+        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<JobOptions>, JobOptionsValidator>();
+        services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<JobOptions>>().Value);
+        services.TryAddSingleton(provider => new RetentionPolicy(provider.GetRequiredService<IOptions<RetentionOptions>>().Value.Deleted));
+
+        services.TryAddSingleton<WorkSignals>();
+        services.AddSingleton<WorkQueue>();
+        services.AddSingleton<WorkRunner>();
+        services.AddHostedService<WorkerService>();
+
+        services.AddSingleton(provider => new BlobSweep(
+            provider.GetRequiredService<NotaDatabase>(),
+            provider.GetRequiredService<IBlobStore>(),
+            provider.GetRequiredService<IOptions<RetentionOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<BlobSweep>>()));
+        services.AddQuartz(quartz => quartz
+            .UseInMemoryStore()
+            .UseDefaultThreadPool(2)
+            .ScheduleJob<SweepJob>(t => t.WithIdentity("sweep").StartAt(After(TimeSpan.FromMinutes(10))).WithSimpleSchedule(TimeSpan.FromHours(1)))
+            .ScheduleJob<PurgeJob>(t => t.WithIdentity("purge").StartAt(After(TimeSpan.FromMinutes(1))).WithSimpleSchedule(TimeSpan.FromMinutes(5))));
+        services.AddQuartzHostedService(hosting => hosting.WaitForJobsToComplete = true);
+        return services;
+    }
+
+    private static DateTimeOffset After(TimeSpan delay) => DateTimeOffset.UtcNow + delay;
+}
