@@ -21,7 +21,7 @@ internal sealed class PdfDesk(int maxPixels) : IDisposable
             var document = OpenFor(request);
             return request.Task switch
             {
-                EngineTask.Open => Open(request, document),
+                EngineTask.Open => Done(request, document),
                 EngineTask.LookForText => Done(request, document) with { HasText = document.HasText(CancellationToken.None) },
                 EngineTask.ReadLayer => ReadLayer(request, document),
                 EngineTask.RenderPage => RenderPage(request, document),
@@ -52,10 +52,8 @@ internal sealed class PdfDesk(int maxPixels) : IDisposable
             return _document ?? throw new InvalidOperationException("There is no document open.");
         _document?.Dispose();
         _document = null;
-        return _document = PdfDocument.Open(PathOf(request, EngineRequest.InputName));
+        return _document = PdfOpening.Open(PathOf(request, EngineRequest.InputName), PathOf(request, EngineRequest.SpareName));
     }
-
-    private static EngineAnswer Open(EngineRequest request, PdfDocument document) => Done(request, document);
 
     private static EngineAnswer ReadLayer(EngineRequest request, PdfDocument document)
     {

@@ -122,7 +122,7 @@ internal sealed class ChildLauncher : IChildLauncher, IDisposable
         {
             using var trial = scratch.CreatePrivate();
             var isolation = await Isolation.ProbeAsync(
-                [.. new[] { _dataDirectory, scratch.Root }.Distinct()],
+                [_dataDirectory, scratch.Root],
                 [AppContext.BaseDirectory, _program.Executable, _program.DotnetRoot, pdfium],
                 trial.Path,
                 ct);

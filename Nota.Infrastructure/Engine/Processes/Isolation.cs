@@ -41,7 +41,8 @@ internal sealed class Isolation
     private Isolation(Chain chain, IReadOnlyList<string> hidden, string? view)
     {
         _chain = chain;
-        _hidden = hidden;
+        // What lies in a hidden folder is hidden with it, and could not be found any more to be hidden itself.
+        _hidden = [.. hidden.Where(folder => !hidden.Any(other => other != folder && IsWithin(folder, other))).Distinct()];
         _view = view;
         Missing = [.. All.Except(chain.Grants)];
     }

@@ -54,6 +54,7 @@ internal sealed partial class RequestFolder(PrivateFolder parent, string name, S
     {
         PrivateFolder.Delete(folder, EngineRequest.InputName);
         PrivateFolder.Delete(folder, EngineRequest.OutputName);
+        PrivateFolder.Delete(folder, EngineRequest.SpareName);
         folder.Dispose();
         parent.Remove(name);
     }

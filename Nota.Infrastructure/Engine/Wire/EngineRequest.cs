@@ -32,6 +32,10 @@ internal readonly record struct EngineRequest(
 {
     public const string InputName = "in";
     public const string OutputName = "out";
+
+    /// <summary>The child's own, for a rebuilt copy of a damaged document.</summary>
+    public const string SpareName = "spare";
+
     private const int Size = 23;
 
     public byte[] ToBytes()
