@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace Nota.Infrastructure.Engine.Child;
 
 /// <summary>What a PDF's plain bytes tell that PDFium does not.</summary>
@@ -17,6 +20,8 @@ internal static class PdfBytes
     [
         "FlateDecode", "Fl", "LZWDecode", "LZW", "ASCII85Decode", "A85", "ASCIIHexDecode", "AHx", "RunLengthDecode", "RL", "Crypt",
     ];
+
+    private static readonly SearchValues<byte> Delimiters = SearchValues.Create(" \t\r\n/[]<>"u8);
 
     /// <summary>Whether what PDFium can't open may still be a damaged PDF: not if it is plainly something else.</summary>
     public static bool MayBeDamagedPdf(ReadOnlySpan<byte> file)
@@ -66,8 +71,8 @@ internal static class PdfBytes
 
     private static bool IsKnownFilter(ReadOnlySpan<byte> name)
     {
-        var length = name.IndexOfAny(" \t\r\n/[]<>"u8);
-        var first = System.Text.Encoding.Latin1.GetString(length < 0 ? name : name[..length]);
+        var length = name.IndexOfAny(Delimiters);
+        var first = Encoding.Latin1.GetString(length < 0 ? name : name[..length]);
         // An indirect reference, or an empty list: for PDFium to find out.
         return first.Length == 0 || char.IsAsciiDigit(first[0]) || KnownFilters.Contains(first);
     }

@@ -18,38 +18,65 @@ internal static partial class PdfOpening
     /// <exception cref="PdfOpenException">It is not such a PDF.</exception>
     public static PdfDocument Open(string path, string spare)
     {
+        PdfDocument? document = null;
         try
         {
-            return Check(PdfDocument.Open(path), path);
+            document = PdfDocument.Open(path);
         }
-        catch (PdfOpenException e) when (e.Reason == PdfOpenFailure.NotPdf && Read(path, PdfBytes.MayBeDamagedPdf))
+        catch (PdfOpenException e) when (e.Reason != PdfOpenFailure.Password && Read(path, PdfBytes.MayBeDamagedPdf))
         {
-            try
-            {
-                if (Qpdf.TryRebuild(path, spare))
-                    return Check(PdfDocument.Open(spare), spare);
-                throw;
-            }
-            finally
-            {
-                // What is open stays readable.
-                File.Delete(spare);
-            }
+            return OpenRebuilt(path, spare) ?? throw new PdfOpenException(e.Reason);
+        }
+
+        if (FindFault(document, path) is { } fault)
+        {
+            document.Dispose();
+            throw new PdfOpenException(fault);
+        }
+
+        if (HasPage(document))
+            return document;
+        if (OpenRebuilt(path, spare) is { } rebuilt)
+        {
+            document.Dispose();
+            return rebuilt;
+        }
+
+        // One page that is lost is a page without text. Many, and none to be found, are no pages.
+        if (document.PageCount == 1)
+            return document;
+        document.Dispose();
+        throw new PdfOpenException(PdfOpenFailure.NoPages);
+    }
+
+    /// <summary>Null if it can't be rebuilt so that there is a page in it.</summary>
+    private static PdfDocument? OpenRebuilt(string path, string spare)
+    {
+        try
+        {
+            if (!Qpdf.TryRebuild(path, spare))
+                return null;
+            var document = PdfDocument.Open(spare);
+            if (HasPage(document))
+                return document;
+            document.Dispose();
+            return null;
+        }
+        catch (PdfOpenException)
+        {
+            return null;
+        }
+        finally
+        {
+            // What is open stays readable.
+            File.Delete(spare);
         }
     }
 
-    private static PdfDocument Check(PdfDocument document, string path)
-    {
-        PdfOpenFailure? failure =
-            !HasPage(document) ? PdfOpenFailure.NoPages
-            : Read(path, PdfBytes.HasUnreadableIndex) ? PdfOpenFailure.NotPdf
-            : SecurityRevision(document.Handle) >= 0 && Read(path, PdfBytes.EncryptsAttachmentsAlone) ? PdfOpenFailure.Password
-            : null;
-        if (failure is not { } reason)
-            return document;
-        document.Dispose();
-        throw new PdfOpenException(reason);
-    }
+    private static PdfOpenFailure? FindFault(PdfDocument document, string path) =>
+        Read(path, PdfBytes.HasUnreadableIndex) ? PdfOpenFailure.NotPdf
+        : SecurityRevision(document.Handle) >= 0 && Read(path, PdfBytes.EncryptsAttachmentsAlone) ? PdfOpenFailure.Password
+        : null;
 
     private static bool HasPage(PdfDocument document)
     {
