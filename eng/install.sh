@@ -79,15 +79,15 @@ log="$(mktemp)"
 work=
 trap 'rm -rf "$log" "$work"' EXIT
 
-# apt with its chatter in the log, three times at most; mirrors and locks have their moments.
+# apt with its chatter in the log, twice at most; mirrors have their moments.
 apt() {
   local attempt
-  for attempt in 1 2 3; do
+  for attempt in 1 2; do
     if "${root[@]}" env DEBIAN_FRONTEND=noninteractive \
       apt-get -q -y -o Acquire::Retries=3 -o DPkg::Lock::Timeout=120 "$@" >>"$log" 2>&1 </dev/null; then
       return 0
     fi
-    [ "$attempt" -eq 3 ] || sleep $((attempt * 3))
+    [ "$attempt" -eq 2 ] || sleep 3
   done
   return 1
 }
