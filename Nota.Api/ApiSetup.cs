@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
 using Nota.Api.Http;
 using Nota.Domain.Accounts;
 using Nota.Domain.Documents;
+using Nota.Domain.Processing;
 using Nota.Domain.Projects;
 using Nota.Infrastructure;
-using Nota.Infrastructure.Engine;
 using Serilog;
 
 namespace Nota.Api;
@@ -20,7 +21,6 @@ internal static class ApiSetup
         AddOptions(builder.Services, builder.Configuration, builder.Environment.IsDevelopment());
         AddHttp(builder);
         builder.Services.AddNotaInfrastructure(builder.Configuration);
-        builder.Services.AddEngine(builder.Configuration, System.IO.Path.GetFullPath(builder.Configuration["Nota:DataDirectory"] ?? "./data"));
         AddDomain(builder.Services, builder.Configuration);
         var app = builder.Build();
         UseHttp(app);
@@ -64,7 +64,10 @@ internal static class ApiSetup
             .AddControllers(mvc =>
             {
                 mvc.Conventions.Add(new HeadConvention());
-                mvc.RespectBrowserAcceptHeader = false;
+                // Forms are read part by part as they arrive; binding would read them whole first.
+                mvc.ValueProviderFactories.Clear();
+                mvc.ValueProviderFactories.Add(new RouteValueProviderFactory());
+                mvc.ValueProviderFactories.Add(new QueryStringValueProviderFactory());
             })
             .AddApplicationPart(typeof(ApiSetup).Assembly)
             .AddJsonOptions(json => ApiJson.Configure(json.JsonSerializerOptions))
@@ -92,10 +95,14 @@ internal static class ApiSetup
         services.AddSingleton<AccountService>();
         services.AddSingleton<Bootstrap>();
         services.AddSingleton<StagingBudget>();
-        services.AddSingleton(_ => new RetentionPolicy(configuration.GetValue("Nota:Retention:Deleted", TimeSpan.FromDays(30))));
+        services.AddSingleton<DocumentIds>();
+        services.AddSingleton<DocumentRecorder>();
         services.AddSingleton<UploadService>();
         services.AddSingleton<ProjectService>();
         services.AddSingleton<DocumentService>();
+        services.AddSingleton<TextPublication>();
+        services.AddSingleton<IWorkHandler>(provider => provider.GetRequiredService<TextPublication>());
+        services.AddSingleton<IWorkHandler, TextConversion>();
     }
 
     /// <summary>The order of judgement: what comes first here decides first.</summary>

@@ -1,5 +1,6 @@
 using Nota.Domain.Accounts;
 using Nota.Domain.Ports;
+using Nota.Infrastructure.Jobs;
 
 namespace Nota.Api.Cli;
 
@@ -22,6 +23,7 @@ internal sealed class AccountCommands(IServiceProvider services, CommandLine lin
             ["keys", "list", var account] => ListKeysAsync(account, ct),
             ["keys", "create", var account, var member] => CreateKeyAsync(account, member, ct),
             ["keys", "revoke", var id] => RevokeKeyAsync(id, ct),
+            ["sweep"] => SweepAsync(ct),
             _ => throw new CommandLineException($"There is no command \"{string.Join(' ', line.Words)}\"."),
         });
         return 0;
@@ -97,6 +99,13 @@ internal sealed class AccountCommands(IServiceProvider services, CommandLine lin
         line.End();
         await _accounts.RevokeKeyAsync(id, AccountScope.All, ct);
         Console.WriteLine($"key {id} revoked");
+    }
+
+    private async Task SweepAsync(CancellationToken ct)
+    {
+        line.End();
+        await services.GetRequiredService<BlobSweep>().RunOnceAsync(ct);
+        Console.WriteLine("swept");
     }
 
     private static string NameOf(Role role) => role switch

@@ -61,7 +61,8 @@ public sealed class ContentController(DocumentService documents) : NotaControlle
     public async Task<ActionResult> GetImage(string id, string page, [FromQuery] string? dpi, CancellationToken ct)
     {
         var document = await documents.GetAsync(DocumentIdOf(id), Caller, ct);
-        var number = PageOf(page, document);
+        var number = PageOf(page);
+        DocumentService.RequirePage(document, number);
         var resolution = DpiOf(dpi);
         var type = Negotiation.Choose(Request, Negotiation.Offered(HttpContext.GetEndpoint()));
         var image = await documents.RenderPageAsync(document, number, resolution, type == Jpeg ? ImageFormat.Jpeg : ImageFormat.Png, ct);
@@ -77,16 +78,15 @@ public sealed class ContentController(DocumentService documents) : NotaControlle
         string id, string page, [FromQuery(Name = "offset_unit")] string? offsetUnit, CancellationToken ct)
     {
         await using var layer = await documents.OpenLayerAsync(DocumentIdOf(id), Caller, ct);
-        var number = PageOf(page, layer.Document);
+        var number = PageOf(page) is var given && given < layer.Document.TotalPages ? given : throw NotaException.NotFound("The page");
         var unit = OffsetUnitQuery.Parse(offsetUnit);
         OffsetUnitQuery.Echo(Response, unit);
         return Ok(await WordsAnswer.ReadAsync(layer.Reader, number, unit, ct));
     }
 
-    private static int PageOf(string page, Document document) =>
-        int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < document.TotalPages
-            ? number
-            : throw NotaException.NotFound("The page");
+    /// <summary>What is no number is no page: beyond every document's last.</summary>
+    private static int PageOf(string page) =>
+        int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
 
     private static int DpiOf(string? dpi)
     {

@@ -24,7 +24,7 @@ internal sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fa
         }
 
         var response = context.Response;
-        if (response.StatusCode >= StatusCodes.Status400BadRequest && !response.HasStarted && response.ContentType is null && response.ContentLength is null or 0)
+        if (response is { StatusCode: >= StatusCodes.Status400BadRequest, HasStarted: false, ContentLength: null or 0 } && response.ContentType != Problems.ContentType)
             await AnswerBareStatusAsync(context);
     }
 

@@ -6,9 +6,9 @@ using Nota.Domain.Projects;
 namespace Nota.Domain.Documents;
 
 /// <summary>Writes an upload's documents, their quota, their credit and their work, inside the caller's unit of work.</summary>
-public static class DocumentRecorder
+public sealed class DocumentRecorder(DocumentIds ids)
 {
-    public static async Task<RecordedUpload> RecordAsync(
+    public async Task<RecordedUpload> RecordAsync(
         IStore store, string projectId, Caller caller, UploadSession upload, long now, CancellationToken ct)
     {
         var documents = new List<Document>(upload.Files.Count);
@@ -40,12 +40,12 @@ public static class DocumentRecorder
         return new RecordedUpload(projectId, caller.MemberId, documents, kept);
     }
 
-    private static Document Describe(ReceivedFile file, Caller caller, long accountId, long now)
+    private Document Describe(ReceivedFile file, Caller caller, long accountId, long now)
     {
         var needsOcr = file.Content is not null && OcrDecision.NeedsOcr(file.OcrFlag, file.HasText);
         return new Document
         {
-            Id = Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(now)).ToString(),
+            Id = ids.Next(),
             AccountId = accountId,
             FileName = file.FileName,
             Size = file.Size,

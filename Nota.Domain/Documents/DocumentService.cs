@@ -48,17 +48,23 @@ public sealed class DocumentService(
         }
     }
 
-    /// <summary>Draws a page (zero-based) as displayed.</summary>
-    /// <exception cref="NotaException">NotFound if there is no such page or it can't be drawn, NotReady for a document in error.</exception>
-    public async Task<EngineFile> RenderPageAsync(Document document, int page, int dpi, ImageFormat format, CancellationToken ct)
+    /// <exception cref="NotaException">NotFound if there is no such page (zero-based), NotReady for a document in error.</exception>
+    public static void RequirePage(Document document, int page)
     {
         if (document.SourceBlob is null)
             throw NotReady(document, "image");
         if (page >= document.TotalPages)
             throw NotaException.NotFound("The page");
+    }
+
+    /// <summary>Draws a page (zero-based) as displayed.</summary>
+    /// <exception cref="NotaException">NotFound if there is no such page or it can't be drawn, NotReady for a document in error.</exception>
+    public async Task<EngineFile> RenderPageAsync(Document document, int page, int dpi, ImageFormat format, CancellationToken ct)
+    {
+        RequirePage(document, page);
         try
         {
-            return await engine.RenderPageAsync(new EngineSource(document.SourceBlob, document.AccountId), page, dpi, format, ct);
+            return await engine.RenderPageAsync(new EngineSource(document.SourceBlob!, document.AccountId), page, dpi, format, ct);
         }
         catch (EngineException e) when (e.Failure == EngineFailure.Unavailable)
         {

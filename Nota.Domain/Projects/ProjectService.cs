@@ -6,7 +6,7 @@ namespace Nota.Domain.Projects;
 
 /// <summary>Creates, changes and deletes projects, with the documents that come along.</summary>
 public sealed class ProjectService(
-    IUnitOfWork unitOfWork, IProjectReader projects, PushId ids, RetentionPolicy retention, TimeProvider time)
+    IUnitOfWork unitOfWork, IProjectReader projects, DocumentRecorder recorder, PushId ids, RetentionPolicy retention, TimeProvider time)
 {
     /// <summary>Creates a project with an upload's files, or nothing.</summary>
     public async Task<RecordedUpload> CreateAsync(Caller caller, ProjectDetails details, UploadSession upload, CancellationToken ct)
@@ -26,7 +26,7 @@ public sealed class ProjectService(
                 ModifiedAt = now,
                 ModifiedBy = caller.MemberId,
             });
-            return await DocumentRecorder.RecordAsync(store, id, caller, upload, now, token);
+            return await recorder.RecordAsync(store, id, caller, upload, now, token);
         }, ct);
         upload.Keep(recorded.KeptBlobs);
         return recorded with { Group = caller.Account };
@@ -44,7 +44,7 @@ public sealed class ProjectService(
                 project.Name = TextRules.ScalarsOnly(details.Name);
             if (details.Description is not null)
                 project.Description = TextRules.ScalarsOnly(details.Description);
-            var added = await DocumentRecorder.RecordAsync(store, project.Id, caller, upload, now, token);
+            var added = await recorder.RecordAsync(store, project.Id, caller, upload, now, token);
             var shared = await ShareAsync(store, project, details.DocumentIds, now, token);
             await store.Projects.TouchAsync(project.Id, caller.MemberId, now, token);
             return added with { SharedIds = shared };

@@ -11,7 +11,7 @@ public sealed class RetentionOptions
     public TimeSpan Orphans { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>How long a deleted document's content stays on the disk.</summary>
-    public TimeSpan Deleted { get; set; } = TimeSpan.FromHours(24);
+    public TimeSpan Deleted { get; set; } = TimeSpan.FromDays(30);
 }
 
 internal sealed class RetentionOptionsValidator : IValidateOptions<RetentionOptions>

@@ -31,7 +31,7 @@ internal static class Corpus
 /// <param name="Pages">Null where no reader opens it.</param>
 /// <param name="TextCharacters">On the first 50 pages, white space removed, as poppler finds them; null where it can't.</param>
 /// <param name="Expected">What the service should make of it.</param>
-internal sealed record CorpusFile(string Name, string Class, int? Pages, int? TextCharacters, string Expected)
+public sealed record CorpusFile(string Name, string Class, int? Pages, int? TextCharacters, string Expected)
 {
     public string FullPath => Path.Combine(Corpus.Directory!, Name);
 

@@ -28,14 +28,25 @@ internal static class SamplePdf
     /// <summary>A PDF of exactly this many bytes, of one page that says "size".</summary>
     public static byte[] OfLength(int bytes)
     {
-        var plain = Of("size");
-        var padding = bytes - plain.Length;
-        var comment = new byte[padding];
+        var objects = Objects(Of("size"));
+        var padding = bytes - Assemble(objects).Length;
+        while (true)
+        {
+            var pdf = Assemble(objects, Comment(padding));
+            if (pdf.Length == bytes)
+                return pdf;
+            // The table's own place may have become a digit longer.
+            padding -= pdf.Length - bytes;
+        }
+    }
+
+    private static byte[] Comment(int length)
+    {
+        var comment = new byte[length];
         Array.Fill(comment, (byte)' ');
         comment[0] = (byte)'%';
         comment[^1] = (byte)'\n';
-        // After the first line, where readers ignore comments; offsets are rebuilt by moving the table along.
-        return Assemble(Objects(plain), comment);
+        return comment;
     }
 
     private static List<string> Objects(byte[] pdf)
