@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Nota.Benchmarks;
+
+/// <summary>What to measure, how often, on what and where.</summary>
+internal sealed record BenchmarkOptions(IReadOnlyList<string> Names, int Rounds, string? Corpus, string Scratch)
+{
+    public const string Usage = "usage: [text] [upload] [requests] [--rounds N] [--corpus FOLDER] [--scratch FOLDER]";
+    private static readonly string[] Known = ["text", "upload", "requests"];
+
+    public bool Runs(string name) => Names.Count == 0 || Names.Contains(name);
+
+    /// <summary>Null if the arguments make no sense.</summary>
+    public static BenchmarkOptions? Parse(string[] args)
+    {
+        var names = new List<string>();
+        var (rounds, corpus, parent) = (5, Environment.GetEnvironmentVariable("NOTA_CORPUS"), Path.GetTempPath());
+        for (var i = 0; i < args.Length; i++)
+        {
+            var value = i + 1 < args.Length ? args[i + 1] : null;
+            if (Known.Contains(args[i]))
+                names.Add(args[i]);
+            else if (value is null)
+                return null;
+            else if (args[i] == "--rounds" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out rounds) && rounds > 0)
+                i++;
+            else if (args[i] == "--corpus")
+                (corpus, i) = (value, i + 1);
+            else if (args[i] == "--scratch")
+                (parent, i) = (value, i + 1);
+            else
+                return null;
+        }
+
+        return new BenchmarkOptions(names, rounds, corpus, Path.Combine(Path.GetFullPath(parent), $"nota-benchmarks-{Environment.ProcessId}"));
+    }
+}
+
+/// <summary>Something that measuring needs is missing or failed.</summary>
+internal sealed class BenchmarkException(string message) : Exception(message);

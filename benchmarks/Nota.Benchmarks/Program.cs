@@ -1,0 +1,41 @@
+using Nota.Benchmarks;
+using Nota.Benchmarks.Requests;
+using Nota.Benchmarks.Text;
+using Nota.Benchmarks.Upload;
+
+// What is compared with runs in processes of its own, which are this program too.
+switch (args)
+{
+    case ["bare-pdfium"]:
+        return BarePdfium.Serve();
+    case ["bare-kestrel", var answers]:
+        return await BareKestrel.ServeAsync(answers);
+}
+
+if (BenchmarkOptions.Parse(args) is not { } options)
+{
+    await Console.Error.WriteLineAsync(BenchmarkOptions.Usage);
+    return 2;
+}
+
+Directory.CreateDirectory(options.Scratch);
+try
+{
+    Console.WriteLine($"# Benchmarks, {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} cores, median of {options.Rounds} interleaved rounds\n");
+    if (options.Runs("text"))
+        await new TextBenchmark(options).RunAsync();
+    if (options.Runs("upload"))
+        await new UploadBenchmark(options).RunAsync();
+    if (options.Runs("requests"))
+        await new RequestBenchmark(options).RunAsync();
+    return 0;
+}
+catch (BenchmarkException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}
+finally
+{
+    Directory.Delete(options.Scratch, recursive: true);
+}

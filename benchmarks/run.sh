@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Measures Nota against other readers and the bare machine, and prints a table of ratios. On an otherwise idle machine.
+#   benchmarks/run.sh [text] [upload] [requests] [--rounds 5] [--corpus FOLDER] [--scratch FOLDER]
+# Text conversion needs documents: NOTA_CORPUS or --corpus names their folder (with 05-long in it).
+set -euo pipefail
+
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+project="$root/benchmarks/Nota.Benchmarks"
+"$root/eng/install.sh" --test
+log="$(mktemp)"
+trap 'rm -f "$log"' EXIT
+if ! dotnet build "$project/Nota.Benchmarks.csproj" -c Release -v quiet --nologo -nodeReuse:false >"$log" 2>&1 </dev/null; then
+  grep -E ': (error|warning) ' "$log" | sort -u >&2 || cat "$log" >&2
+  exit 1
+fi
+mkdir -p "$root/benchmarks/results"
+dotnet "$project/bin/Release/net10.0/Nota.Benchmarks.dll" "$@" | tee "$root/benchmarks/results/$(date -u +%Y%m%d-%H%M%S).md"
