@@ -75,7 +75,7 @@ internal sealed class RequestBenchmark(BenchmarkOptions options)
         using var form = new MultipartFormDataContent
         {
             { new StringContent("Requests"), "\"name\"" },
-            { new ByteArrayContent(SizedPdf.Make(100_000, 0)), "\"file[]\"", "\"document.pdf\"" },
+            { new ByteArrayContent(SizedPdf.Make(100_000, 0)), "\"file[]\"", "document.pdf" },
         };
         using var answer = await client.PostAsync("/projects", form);
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());

@@ -50,11 +50,16 @@ internal sealed class UploadBenchmark(BenchmarkOptions options)
             using var form = new MultipartFormDataContent();
             form.Add(new StringContent("Upload"), "\"name\"");
             foreach (var file in chunk)
-                form.Add(new ByteArrayContent(file), "\"file[]\"", "\"upload.pdf\"");
+                form.Add(new ByteArrayContent(file), "\"file[]\"", "upload.pdf");
             using var answer = await client.PostAsync("/projects", form, ct);
             using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(ct));
-            if (!answer.IsSuccessStatusCode || json.RootElement.GetProperty("documents").EnumerateObject().Any(d => d.Value.TryGetProperty("error", out _)))
+            if (!answer.IsSuccessStatusCode)
                 throw new BenchmarkException($"An upload was refused: {json.RootElement}");
+            foreach (var document in json.RootElement.GetProperty("documents").EnumerateObject())
+            {
+                if (document.Value.TryGetProperty("error", out var error))
+                    throw new BenchmarkException($"A file was refused: {error}");
+            }
         });
 
     private static Task KeepAsync(byte[][] files, string folder, int atOnce) => Task.Run(() =>
