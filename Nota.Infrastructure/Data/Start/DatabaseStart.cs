@@ -47,10 +47,12 @@ public sealed partial class DatabaseStart : IDisposable
     {
         if (File.Exists(DatabasePath()) && (await ReadSchemaAsync(ct)).Pending.Count == 0)
             return;
+        var held = _lock is not null;
         Take();
         await MigrateAsync(ct);
         _blobs.Prepare();
-        Dispose();
+        if (!held)
+            Dispose();
     });
 
     public void Dispose()
@@ -113,24 +115,35 @@ public sealed partial class DatabaseStart : IDisposable
             Freed(leases, uploads);
     }
 
+    /// <summary>A step that fails leaves the folder as it found it: free, if it was.</summary>
     private async Task ExplainedAsync(Func<Task> step)
     {
+        var held = _lock is not null;
         try
         {
             await step();
         }
-        catch (Exception e) when (e is not (StartException or OperationCanceledException))
+        catch (Exception e)
         {
-            Dispose();
-            var sqlite = e as SqliteException ?? e.InnerException as SqliteException;
-            if (sqlite is not null && SqliteErrors.Reason(sqlite.SqliteErrorCode) is { } reason)
-                throw new StartException($"{DatabasePath()}: {reason} Free space, give the user that runs Nota write access, or restore a backup.", e);
-            if (e is IOException or UnauthorizedAccessException)
-                throw _folder.Refused(e);
-            if (e is DbException)
-                throw new StartException($"The database {DatabasePath()} can't be opened or brought up to date: {e.Message}", e);
+            if (!held)
+                Dispose();
+            if (Explain(e) is { } explained)
+                throw explained;
             throw;
         }
+    }
+
+    private StartException? Explain(Exception e)
+    {
+        var sqlite = e as SqliteException ?? e.InnerException as SqliteException;
+        if (sqlite is not null && SqliteErrors.Reason(sqlite.SqliteErrorCode) is { } reason)
+            return new StartException($"{DatabasePath()}: {reason} Free space, give the user that runs Nota write access, or restore a backup.", e);
+        return e switch
+        {
+            IOException or UnauthorizedAccessException => _folder.Refused(e),
+            DbException => new StartException($"The database {DatabasePath()} can't be opened or brought up to date: {e.Message}", e),
+            _ => null,
+        };
     }
 
     private string DatabasePath()
