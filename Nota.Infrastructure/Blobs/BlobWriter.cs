@@ -4,15 +4,19 @@ using Microsoft.Win32.SafeHandles;
 namespace Nota.Infrastructure.Blobs;
 
 /// <summary>
-/// One file under its temporary name, until it is published. Hashing a chunk and writing it go on at once, and so do
-/// writing a chunk and receiving the next. Not thread-safe; disposing without publishing leaves nothing.
+/// One file under its temporary name, until it is published. Chunks are written where they are hashed: on the caller's
+/// thread, which costs less than handing either to another. The disk is set to work while further chunks arrive, so that
+/// little is left to wait for at the end. Not thread-safe; disposing without publishing leaves nothing.
 /// </summary>
-internal sealed class BlobWriter : IAsyncDisposable
+internal sealed class BlobWriter : IDisposable
 {
+    /// <summary>After how many bytes the disk is set to work.</summary>
+    private const int WriteBackBytes = 1024 * 1024;
+
     private readonly string _path;
     private readonly SafeFileHandle _file;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private Task _writing = Task.CompletedTask;
+    private long _started;
     private bool _published;
 
     private BlobWriter(string path, SafeFileHandle file) => (_path, _file) = (path, file);
@@ -23,7 +27,7 @@ internal sealed class BlobWriter : IAsyncDisposable
     {
         try
         {
-            return new BlobWriter(path, File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, FileOptions.Asynchronous));
+            return new BlobWriter(path, File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read));
         }
         catch (Exception e) when (DiskFailure.Explain(e) is { } failure)
         {
@@ -31,33 +35,28 @@ internal sealed class BlobWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns once the chunk is hashed and the one before it is written; until the next call the chunk is in use.</summary>
-    public async Task AppendAsync(ReadOnlyMemory<byte> chunk)
-    {
-        await WrittenAsync();
-        // Not to be cancelled half-way: the chunk's buffer goes back to its pool only when the write is over.
-        _writing = RandomAccess.WriteAsync(_file, chunk, Length, CancellationToken.None).AsTask();
-        Length += chunk.Length;
-        _hash.AppendData(chunk.Span);
-    }
-
-    /// <summary>Returns when every chunk is written.</summary>
-    public async Task WrittenAsync()
+    public void Append(ReadOnlySpan<byte> chunk)
     {
         try
         {
-            await _writing;
+            RandomAccess.Write(_file, chunk, Length);
         }
         catch (Exception e) when (DiskFailure.Explain(e) is { } failure)
         {
             throw failure;
         }
+
+        _hash.AppendData(chunk);
+        Length += chunk.Length;
+        if (Length - _started < WriteBackBytes)
+            return;
+        WriteBack.Start(_file, _started, Length - _started);
+        _started = Length;
     }
 
     /// <summary>Makes the file durable under its final name. Returns the hash, lower-case hex.</summary>
-    public async Task<string> PublishAsync(string target)
+    public string Publish(string target)
     {
-        await WrittenAsync();
         try
         {
             RandomAccess.FlushToDisk(_file);
@@ -75,9 +74,8 @@ internal sealed class BlobWriter : IAsyncDisposable
         return Convert.ToHexStringLower(_hash.GetHashAndReset());
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _file.Dispose();
         _hash.Dispose();
         if (_published)

@@ -44,31 +44,26 @@ internal sealed class FolderBlobStore(string folder) : IBlobStore
         if (File.Exists(target))
             throw new InvalidOperationException("A blob of this key is there already; keys are made fresh for each write.");
 
-        var (next, other) = (ArrayPool<byte>.Shared.Rent(ChunkBytes), ArrayPool<byte>.Shared.Rent(ChunkBytes));
+        var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
         {
-            // Disposed before the buffers go back: a write may still be reading one.
-            await using var writer = BlobWriter.Create(Path.Combine(_temporary, key + BlobKey.Unfinished));
+            using var writer = BlobWriter.Create(Path.Combine(_temporary, key + BlobKey.Unfinished));
             while (true)
             {
-                var read = await content.ReadAtLeastAsync(next.AsMemory(0, ChunkBytes), ChunkBytes, throwOnEndOfStream: false, ct);
+                var read = await content.ReadAtLeastAsync(chunk.AsMemory(0, ChunkBytes), ChunkBytes, throwOnEndOfStream: false, ct);
                 if (read > maxBytes - writer.Length)
                     return null;
-                if (read == 0)
-                    break;
-                await writer.AppendAsync(next.AsMemory(0, read));
-                (next, other) = (other, next);
+                writer.Append(chunk.AsSpan(0, read));
                 if (read < ChunkBytes)
                     break;
             }
 
             ct.ThrowIfCancellationRequested();
-            return new StoredBlob(key, writer.Length, await writer.PublishAsync(target));
+            return new StoredBlob(key, writer.Length, writer.Publish(target));
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(next);
-            ArrayPool<byte>.Shared.Return(other);
+            ArrayPool<byte>.Shared.Return(chunk);
         }
     }
 
