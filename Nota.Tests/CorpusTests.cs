@@ -30,7 +30,7 @@ public sealed class CorpusTests
         {
             var content = await File.ReadAllBytesAsync(file.FullPath, CancellationToken.None);
             var name = Path.GetFileName(file.Name);
-            var answer = await _service.Client.PostAsync("/projects", Form(name, "[0,2]", (name, content), (name, content))).JsonAsync(201);
+            var answer = await _service.Client.PostAsync("/projects", Form(name, "[0,2]", (name, content), (name, content)), CancellationToken.None).JsonAsync(201);
             var ids = answer.GetProperty("documents").EnumerateObject().Select(d => d.Name).ToArray();
             var project = answer.GetProperty("name").GetString()!;
             Outcomes[file.Name] = [await _service.Client.AwaitTextAsync(project, ids[0]), await _service.Client.AwaitTextAsync(project, ids[1])];

@@ -41,19 +41,27 @@ internal sealed class ServiceProcess : IDisposable
     public static ServiceProcess Launch(string folder, params string[] settings)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Nota.Api"))
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
         string[] arguments =
         [
             "--environment=Development", $"--urls=http://127.0.0.1:{port}", $"--Nota:DataDirectory={folder}", "--Nota:Bootstrap:Account=demo",
             $"--Nota:Bootstrap:Key={Key}", "--Serilog:MinimumLevel:Default=Warning", .. settings.Select(s => "--" + s),
         ];
+        return new ServiceProcess(Start(arguments), port);
+    }
+
+    /// <summary>Runs a command of the program beside or instead of the service.</summary>
+    public static ServiceProcess Command(params string[] arguments) => new(Start(arguments), FreePort());
+
+    private static Process Start(string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Nota.Api"))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
-        return new ServiceProcess(Process.Start(start)!, port);
+        return Process.Start(start)!;
     }
 
     /// <summary>Waits until the service answers.</summary>
