@@ -9,13 +9,16 @@ internal sealed class Claim(WorkItem item, CancellationToken stopping) : IDispos
 
     public WorkItem Item { get; } = item;
 
+    /// <summary>Unique among all claims, also of the same item.</summary>
+    public string Name => Item.LeaseOwner!;
+
     /// <summary>Cancelled when the work is in vain, or the service stops.</summary>
     public CancellationToken Token => _source.Token;
 
     /// <summary>Unix milliseconds, UTC: without a renewal the item may be someone else's after this.</summary>
     public long HoldsUntil { get; set; } = item.LeaseUntil;
 
-    public IDisposable Watch(WorkSignals signals) => signals.Watch(Item.Id, Item.DocumentId, _source);
+    public IDisposable Watch(WorkSignals signals) => signals.Watch(Item.DocumentId, _source);
 
     public Task LoseAsync() => _source.CancelAsync();
 

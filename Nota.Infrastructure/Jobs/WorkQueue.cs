@@ -26,8 +26,8 @@ internal sealed class WorkQueue(NotaDatabase database, TimeProvider time, JobOpt
         return await database.WriteAsync((db, token) => ClaimAsync(db, kinds, max, token), ct);
     }
 
-    /// <summary>Moves the leases of these claims; returns the ids of those that still hold.</summary>
-    public Task<HashSet<long>> RenewAsync(IReadOnlyCollection<WorkItem> held, CancellationToken ct)
+    /// <summary>Moves the leases of these claims; returns the owners of those that still hold.</summary>
+    public Task<HashSet<string>> RenewAsync(IReadOnlyCollection<WorkItem> held, CancellationToken ct)
     {
         var owners = held.Select(i => i.LeaseOwner).ToList();
         var until = LeaseEnd();
@@ -36,7 +36,7 @@ internal sealed class WorkQueue(NotaDatabase database, TimeProvider time, JobOpt
             {
                 var claims = db.WorkItems.Where(w => w.State == WorkState.Running && owners.Contains(w.LeaseOwner));
                 await claims.ExecuteUpdateAsync(s => s.SetProperty(w => w.LeaseUntil, until), token);
-                return (await claims.Select(w => w.Id).ToListAsync(token)).ToHashSet();
+                return (await claims.Select(w => w.LeaseOwner!).ToListAsync(token)).ToHashSet(StringComparer.Ordinal);
             },
             ct);
     }

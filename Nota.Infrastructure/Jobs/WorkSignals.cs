@@ -9,7 +9,7 @@ namespace Nota.Infrastructure.Jobs;
 internal sealed class WorkSignals : IDisposable
 {
     private readonly SemaphoreSlim _work = new(0, 1);
-    private readonly ConcurrentDictionary<long, (string DocumentId, CancellationTokenSource Source)> _running = new();
+    private readonly ConcurrentDictionary<Watching, byte> _watched = new();
 
     public void Wake()
     {
@@ -28,25 +28,40 @@ internal sealed class WorkSignals : IDisposable
     public Task WaitAsync(TimeSpan atMost, CancellationToken ct) => _work.WaitAsync(atMost, ct);
 
     /// <summary>Cancels <paramref name="source"/> should the document's work become void before the registration is disposed.</summary>
-    public IDisposable Watch(long itemId, string documentId, CancellationTokenSource source)
+    public IDisposable Watch(string documentId, CancellationTokenSource source)
     {
-        _running[itemId] = (documentId, source);
-        return new Watching(this, itemId);
+        var watching = new Watching(this, documentId, source);
+        _watched[watching] = 0;
+        return watching;
     }
 
     public void Abandon(string documentId)
     {
-        foreach (var (itemId, running) in _running)
+        foreach (var (watching, _) in _watched)
         {
-            if (running.DocumentId == documentId && _running.TryRemove(itemId, out _))
-                _ = running.Source.CancelAsync();
+            if (watching.DocumentId == documentId)
+                watching.Cancel();
         }
     }
 
     public void Dispose() => _work.Dispose();
 
-    private sealed class Watching(WorkSignals signals, long itemId) : IDisposable
+    private sealed class Watching(WorkSignals signals, string documentId, CancellationTokenSource source) : IDisposable
     {
-        public void Dispose() => signals._running.TryRemove(itemId, out _);
+        public string DocumentId => documentId;
+
+        public void Cancel()
+        {
+            try
+            {
+                _ = source.CancelAsync();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It ended at this very moment; the commit that brought us here must not suffer from that.
+            }
+        }
+
+        public void Dispose() => signals._watched.TryRemove(this, out _);
     }
 }

@@ -12,7 +12,7 @@ namespace Nota.Infrastructure.Jobs;
 internal sealed partial class WorkerService(
     WorkQueue queue, WorkRunner runner, WorkSignals signals, JobOptions options, TimeProvider time, ILogger<WorkerService> log) : BackgroundService
 {
-    private readonly ConcurrentDictionary<long, (Claim Claim, Task Task)> _running = new();
+    private readonly ConcurrentDictionary<string, (Claim Claim, Task Task)> _running = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -62,7 +62,7 @@ internal sealed partial class WorkerService(
         var claim = new Claim(item, stopping);
         // Begun only once it is listed, so that it can't end before.
         var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _running[item.Id] = (claim, WorkAsync(claim, begin.Task, stopping));
+        _running[claim.Name] = (claim, WorkAsync(claim, begin.Task, stopping));
         begin.SetResult();
     }
 
@@ -71,7 +71,7 @@ internal sealed partial class WorkerService(
         await begin;
         using (claim.Watch(signals))
             await runner.RunAsync(claim, stopping);
-        _running.TryRemove(claim.Item.Id, out _);
+        _running.TryRemove(claim.Name, out _);
         claim.Dispose();
         signals.Wake();
     }
@@ -89,9 +89,9 @@ internal sealed partial class WorkerService(
             {
                 var until = queue.LeaseEnd();
                 var kept = await queue.RenewAsync([.. held.Select(c => c.Item)], stopping);
-                foreach (var claim in held.Where(c => kept.Contains(c.Item.Id)))
+                foreach (var claim in held.Where(c => kept.Contains(c.Name)))
                     claim.HoldsUntil = until;
-                await LoseAsync(held.Where(c => !kept.Contains(c.Item.Id)));
+                await LoseAsync(held.Where(c => !kept.Contains(c.Name)));
             }
             catch (Exception e) when (!stopping.IsCancellationRequested)
             {
@@ -105,7 +105,7 @@ internal sealed partial class WorkerService(
     private async Task LoseAsync(IEnumerable<Claim> lost)
     {
         // One that has ended meanwhile is not lost but through, and its source may be gone.
-        foreach (var claim in lost.Where(c => _running.ContainsKey(c.Item.Id)))
+        foreach (var claim in lost.Where(c => _running.ContainsKey(c.Name)))
         {
             try
             {

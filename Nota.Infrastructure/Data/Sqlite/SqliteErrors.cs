@@ -16,6 +16,8 @@ internal static class SqliteErrors
     public const int Full = 13;
     public const int CantOpen = 14;
     public const int NotADatabase = 26;
+    // Making room for the shared memory failed: in practice, for want of it.
+    private const int SharedMemorySize = 4874;
     private const int PrimaryKeyViolation = 1555;
     private const int UniqueViolation = 2067;
 
@@ -30,13 +32,16 @@ internal static class SqliteErrors
             return null;
         if (sqlite.SqliteExtendedErrorCode is PrimaryKeyViolation or UniqueViolation)
             return new NotaException(FailureKind.Conflict, "conflict", Taken(error), error);
-        return Reason(sqlite.SqliteErrorCode) is { } reason
+        return Reason(sqlite) is { } reason
             ? NotaException.Unavailable(reason, sqlite.SqliteErrorCode is Busy or Locked ? Soon : Later, error)
             : null;
     }
 
-    /// <summary>What is wrong with the database, in words, or null if the code does not speak of its state.</summary>
-    public static string? Reason(int code) => code switch
+    /// <summary>What is wrong with the database, in words, or null if the error does not speak of its state.</summary>
+    public static string? Reason(SqliteException error) =>
+        Reason(error.SqliteExtendedErrorCode == SharedMemorySize ? Full : error.SqliteErrorCode);
+
+    private static string? Reason(int code) => code switch
     {
         Busy or Locked => "The database is busy; nothing was stored.",
         ReadOnly => "The database is read-only; nothing was stored.",

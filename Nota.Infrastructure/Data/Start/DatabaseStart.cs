@@ -19,6 +19,7 @@ public sealed partial class DatabaseStart : IDisposable
     private readonly FolderBlobStore _blobs;
     private readonly ILogger<DatabaseStart> _log;
     private FileStream? _lock;
+    private NotaDbContext? _anchor;
 
     internal DatabaseStart(DataFolder folder, Func<NotaDbContext> open, FolderBlobStore blobs, ILogger<DatabaseStart> log) =>
         (_folder, _open, _blobs, _log) = (folder, open, blobs, log);
@@ -33,6 +34,10 @@ public sealed partial class DatabaseStart : IDisposable
         Take();
         await MigrateAsync(ct);
         await FreeAsync(ct);
+        // SQLite's shared memory goes with the last connection, and on a full disk nobody could make it anew, not even to
+        // read: one connection stays.
+        _anchor = _open();
+        await _anchor.Database.OpenConnectionAsync(ct);
         _blobs.Prepare();
         // Whoever wrote these is dead: the folder is ours alone.
         _blobs.RemoveUnfinished();
@@ -57,6 +62,8 @@ public sealed partial class DatabaseStart : IDisposable
 
     public void Dispose()
     {
+        _anchor?.Dispose();
+        _anchor = null;
         _lock?.Dispose();
         _lock = null;
     }
@@ -136,7 +143,7 @@ public sealed partial class DatabaseStart : IDisposable
     private StartException? Explain(Exception e)
     {
         var sqlite = e as SqliteException ?? e.InnerException as SqliteException;
-        if (sqlite is not null && SqliteErrors.Reason(sqlite.SqliteErrorCode) is { } reason)
+        if (sqlite is not null && SqliteErrors.Reason(sqlite) is { } reason)
             return new StartException($"{DatabasePath()}: {reason} Free space, give the user that runs Nota write access, or restore a backup.", e);
         return e switch
         {

@@ -131,7 +131,7 @@ public sealed class WorkQueueTests : IDisposable
 
         var kept = await _queue.RenewAsync(claimed, default);
 
-        Assert.That(kept, Is.EquivalentTo(new[] { claimed[0].Id }));
+        Assert.That(kept, Is.EquivalentTo(new[] { claimed[0].LeaseOwner }));
         Assert.That((await RowAsync(claimed[0].Id)).LeaseUntil, Is.EqualTo(_store.Time.Now + 60_000));
     }
 
