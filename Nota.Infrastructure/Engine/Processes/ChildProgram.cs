@@ -26,7 +26,6 @@ internal sealed record ChildProgram(string Executable, IReadOnlyList<string> Fir
         new("DOTNET_gcConcurrent", "0"),
         new("DOTNET_TieredPGO", "0"),
         new("DOTNET_EnableDiagnostics", "0"),
-        new("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "0"),
         new("MALLOC_ARENA_MAX", "2"),
         new("OMP_THREAD_LIMIT", "1"),
         new("LANG", "C.UTF-8"),

@@ -1,0 +1,107 @@
+using System.Buffers.Binary;
+using FsCheck;
+using FsCheck.Fluent;
+using Nota.Domain.Ports;
+using Nota.Infrastructure.Engine.Wire;
+
+namespace Nota.Tests.Infrastructure.Engine;
+
+[TestFixture]
+internal sealed class WireTests
+{
+    [Test]
+    public void Request_ThereAndBack_IsTheSame()
+    {
+        var request = new EngineRequest(long.MaxValue, EngineTask.RenderPage, true, 7, 8, 300, ImageFormat.Jpeg);
+
+        Assert.That(EngineRequest.FromBytes(request.ToBytes()), Is.EqualTo(request));
+    }
+
+    [Test]
+    public void Answer_ThereAndBack_IsTheSame()
+    {
+        var answer = new EngineAnswer(12, AnswerKind.InvalidPage, 1500, true, 1L << 40, "käputt");
+
+        Assert.That(EngineAnswer.FromBytes(answer.ToBytes()), Is.EqualTo(answer));
+    }
+
+    [Test]
+    public void Answer_LongMessage_IsCut()
+    {
+        var answer = EngineAnswer.FromBytes(new EngineAnswer(1, AnswerKind.Failed, Message: new string('x', 100_000)).ToBytes());
+
+        Assert.That(answer.Message, Has.Length.EqualTo(EngineAnswer.MaxMessageBytes));
+    }
+
+    [Test]
+    public void FromBytes_Anything_IsReadOrRefused() =>
+        Prop.ForAll(
+            Gen.Choose(0, 255).Select(value => (byte)value).ArrayOf().ToArbitrary(),
+            bytes => IsReadOrRefused(bytes, static b => EngineRequest.FromBytes(b)) && IsReadOrRefused(bytes, static b => EngineAnswer.FromBytes(b)))
+            .QuickCheckThrowOnFailure();
+
+    [Test]
+    public void FromBytes_FlippedBytesOfAnAnswer_AreReadOrRefused()
+    {
+        var sound = new EngineAnswer(12, AnswerKind.Done, 3, true, 100, "done").ToBytes();
+        var random = new Random(1);
+        for (var round = 0; round < 10_000; round++)
+        {
+            var bytes = (byte[])sound.Clone();
+            bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            Assert.That(IsReadOrRefused(bytes, static b => EngineAnswer.FromBytes(b)), Is.True);
+        }
+    }
+
+    [TestCase(-1)]
+    [TestCase(0)]
+    [TestCase(Frame.MaxLength + 1)]
+    [TestCase(int.MaxValue)]
+    public void ReadFrame_LengthOutOfRange_IsRefusedUnread(int length)
+    {
+        var pipe = new MemoryStream();
+        pipe.Write(Bytes(length));
+        pipe.Position = 0;
+
+        Assert.That(() => Frame.ReadAsync(pipe, CancellationToken.None), Throws.TypeOf<InvalidDataException>());
+    }
+
+    [TestCase(1)]
+    [TestCase(5)]
+    public void ReadFrame_EndsInside_IsRefused(int bytes)
+    {
+        var pipe = new MemoryStream(Frame.Wrap([1, 2, 3])[..bytes]);
+
+        Assert.That(() => Frame.ReadAsync(pipe, CancellationToken.None), Throws.TypeOf<InvalidDataException>());
+    }
+
+    [Test]
+    public async Task ReadFrame_TwoInARow_GivesEachThenTheEnd()
+    {
+        var pipe = new MemoryStream([.. Frame.Wrap([1, 2]), .. Frame.Wrap([3])]);
+
+        Assert.That(await Frame.ReadAsync(pipe, CancellationToken.None), Is.EqualTo(new byte[] { 1, 2 }));
+        Assert.That(Frame.Read(pipe), Is.EqualTo(new byte[] { 3 }));
+        Assert.That(await Frame.ReadAsync(pipe, CancellationToken.None), Is.Null);
+    }
+
+    private static bool IsReadOrRefused(byte[] bytes, Action<byte[]> read)
+    {
+        try
+        {
+            read(bytes);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return true;
+        }
+    }
+
+    private static byte[] Bytes(int length)
+    {
+        var bytes = new byte[4];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, length);
+        return bytes;
+    }
+}
