@@ -52,6 +52,8 @@ internal sealed partial class RequestFolder(PrivateFolder parent, string name, S
 
     public void Dispose()
     {
+        if (folder.IsClosed)
+            return;
         PrivateFolder.Delete(folder, EngineRequest.InputName);
         PrivateFolder.Delete(folder, EngineRequest.OutputName);
         PrivateFolder.Delete(folder, EngineRequest.SpareName);

@@ -128,7 +128,7 @@ internal sealed partial class ChildIsolationTests
     [Test]
     public void PrivateFolder_BetweenRequests_IsEmpty()
     {
-        var folders = Directory.EnumerateDirectories(Path.Combine(_engine.DataFolder, "engine")).SelectMany(Directory.EnumerateDirectories).ToList();
+        var folders = Children.PrivateFoldersOf(_engine);
 
         Assert.That(folders, Has.Count.EqualTo(1));
         Assert.That(Directory.EnumerateFileSystemEntries(folders[0]), Is.Empty);
