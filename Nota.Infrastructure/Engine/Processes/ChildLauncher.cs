@@ -12,7 +12,7 @@ internal sealed class ChildLauncher : IChildLauncher, IDisposable
 {
     private const int InteractiveNiceness = 5;
     private const int BackgroundNiceness = 10;
-    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
 
     private readonly EngineOptions _options;
     private readonly string _dataDirectory;

@@ -9,12 +9,15 @@ namespace Nota.Infrastructure.Engine.Processes;
 
 /// <summary>
 /// A running child, seen from the parent, who trusts nothing it says and stops it when its time is up. Time is what it
-/// spends on processors, so that a busy machine changes no outcome; a wall clock many times slower catches a child that
-/// waits for ever.
+/// spends on processors, so that a busy machine changes no outcome; a child that spends none, though nobody keeps it from
+/// doing so, waits for ever and is stopped too.
 /// </summary>
 internal sealed class ChildProcess : IEngineChild
 {
-    private const int WallFactor = 8;
+    /// <summary>The clock on the wall has the last word, far beyond what a busy machine explains.</summary>
+    private const int WallFactor = 30;
+
+    private static readonly TimeSpan StallTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan NextLook = TimeSpan.FromMilliseconds(100);
 
@@ -110,7 +113,7 @@ internal sealed class ChildProcess : IEngineChild
         if (answer.Kind == AnswerKind.Failed)
             throw await DiedAsync(new InvalidDataException(answer.Message));
         if (answer.Kind == AnswerKind.LimitExceeded)
-            throw LimitMet(job, answer.Message);
+            throw new EngineException(EngineFailure.LimitExceeded, answer.Message);
 
         _isWorn = _requests >= _options.RequestsPerChild || (ProcessUsage.Of(_id)?.Resident ?? 0) > _options.ResidentLimit;
         OpenBlob = answer.Kind == AnswerKind.InvalidDocument ? null : blobKey;
@@ -176,7 +179,7 @@ internal sealed class ChildProcess : IEngineChild
     private async Task<EngineAnswer> WaitAsync(Task<EngineAnswer?> answer, TimeSpan cpuBefore, TimeSpan limit, CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
-        var wallLimit = limit * WallFactor;
+        var (spent, moved) = (TimeSpan.Zero, started);
         var look = FirstLook < limit ? FirstLook : limit;
         while (true)
         {
@@ -184,11 +187,15 @@ internal sealed class ChildProcess : IEngineChild
             ct.ThrowIfCancellationRequested();
             if (answer.IsCompleted)
                 return await answer ?? throw await DiedAsync(null);
-            var spent = (ProcessUsage.Of(_id)?.Cpu ?? cpuBefore) - cpuBefore;
+            var usage = ProcessUsage.Of(_id) ?? default;
+            var before = spent;
+            spent = usage.Cpu - cpuBefore;
+            if (usage.IsRunnable || spent > before)
+                moved = Stopwatch.GetTimestamp();
             if (spent > limit)
-                throw new EngineException(EngineFailure.LimitExceeded, $"The document took more than {limit} of processor time.");
-            if (Stopwatch.GetElapsedTime(started) > wallLimit)
-                throw new EngineException(EngineFailure.LimitExceeded, $"The document took more than {wallLimit}.");
+                throw LimitMet($"more than {limit} of processor time");
+            if (Stopwatch.GetElapsedTime(moved) > StallTime || Stopwatch.GetElapsedTime(started) > limit * WallFactor)
+                throw LimitMet($"{Stopwatch.GetElapsedTime(started)}, and only {spent} of it on a processor");
             look = NextLook;
         }
     }
@@ -200,14 +207,13 @@ internal sealed class ChildProcess : IEngineChild
             await ExitAsync(LastWords);
         await DisposeAsync();
         if (_exitCode == ChildExit.OutOfMemory)
-            return new EngineException(EngineFailure.LimitExceeded, $"The document took more than {_options.MemoryLimit} bytes of memory.");
+            return LimitMet($"more than {_options.MemoryLimit} bytes of memory");
         var reason = inner is null ? "The child ended" : inner.Message;
         EngineLog.ChildDied(_log, _id, _exitCode, reason, _errors.Tail);
         return new ChildDiedException($"{reason} (exit code {_exitCode}).", inner);
     }
 
-    private static EngineException LimitMet(EngineJob job, string message) =>
-        new(EngineFailure.LimitExceeded, $"{job.Task} met a limit: {message}");
+    private static EngineException LimitMet(string what) => new(EngineFailure.LimitExceeded, $"The document took {what}.");
 
     private async Task EndAsync()
     {

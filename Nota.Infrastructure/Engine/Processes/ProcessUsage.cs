@@ -5,7 +5,8 @@ namespace Nota.Infrastructure.Engine.Processes;
 /// <summary>What a process has used, as the kernel tells.</summary>
 /// <param name="Cpu">Time on processors, of all its threads, in steps of 10 ms.</param>
 /// <param name="Resident">Bytes in memory.</param>
-internal readonly record struct ProcessUsage(TimeSpan Cpu, long Resident)
+/// <param name="IsRunnable">Its main thread runs or would, were a processor free.</param>
+internal readonly record struct ProcessUsage(TimeSpan Cpu, long Resident, bool IsRunnable)
 {
     private const long TicksPerClockTick = TimeSpan.TicksPerSecond / 100;
     private const int UserTimeField = 11;
@@ -30,7 +31,7 @@ internal readonly record struct ProcessUsage(TimeSpan Cpu, long Resident)
         // The name, in brackets, may hold anything; the numbers follow its last bracket.
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
         var cpu = Number(UserTimeField) + Number(SystemTimeField);
-        return new ProcessUsage(TimeSpan.FromTicks(cpu * TicksPerClockTick), Number(ResidentField) * Environment.SystemPageSize);
+        return new ProcessUsage(TimeSpan.FromTicks(cpu * TicksPerClockTick), Number(ResidentField) * Environment.SystemPageSize, fields[0] == "R");
 
         long Number(int field) => long.Parse(fields[field], CultureInfo.InvariantCulture);
     }
