@@ -18,7 +18,7 @@ public enum GlyphMarks : byte
 /// </summary>
 /// <param name="CodePoint">
 /// What the document says it means: a Unicode scalar value, or anything else (surrogate halves, controls, −1 for "unknown"),
-/// which the formatter puts right.
+/// which the formatter puts right. Of a bracket, what its shape is, also in right-to-left text.
 /// </param>
 /// <param name="Start">u where its advance begins; less than <paramref name="End"/>.</param>
 /// <param name="End">u where its advance ends.</param>

@@ -154,7 +154,7 @@ internal sealed class LineWriter
             further++;
         if (further == 0 && glyph.CodePoint is > 0x20 and < 0x7F)
         {
-            Append((char)glyph.CodePoint, BoxOf(glyph, 0, 1));
+            Append((char)(items[at].Mirrored ? Scalars.MirrorOf(glyph.CodePoint) : glyph.CodePoint), BoxOf(glyph, 0, 1));
             return 0;
         }
 
@@ -176,7 +176,7 @@ internal sealed class LineWriter
             }
 
             rightToLeft |= Scalars.IsRightToLeft(codePoint);
-            AppendScalar(codePoint);
+            AppendScalar(items[i].Mirrored ? Scalars.MirrorOf(codePoint) : codePoint);
         }
 
         Spread(glyphs[items[0].Glyph], first, rightToLeft);
@@ -293,4 +293,5 @@ internal sealed class LineWriter
 
 /// <param name="Glyph">Index of the glyph.</param>
 /// <param name="Space">Whether a space stands before it.</param>
-internal readonly record struct LineItem(int Glyph, bool Space);
+/// <param name="Mirrored">Whether its shape is the mirror image of the character it stands for (brackets in right-to-left text).</param>
+internal readonly record struct LineItem(int Glyph, bool Space, bool Mirrored = false);

@@ -8,6 +8,9 @@ public static class Scalars
 {
     internal const int Replacement = 0xFFFD;
 
+    /// <summary>Pairs of shapes that mirror each other.</summary>
+    private const string Brackets = "()[]{}<>\u00AB\u00BB\u2039\u203A\u27E8\u27E9\u2264\u2265\u3008\u3009\u300A\u300B\u300C\u300D\u300E\u300F\u3010\u3011";
+
     /// <summary>A scalar value that may stand in the text: itself, or U+FFFD for controls, surrogates and noncharacters.</summary>
     internal static int Clean(int codePoint)
     {
@@ -63,7 +66,7 @@ public static class Scalars
     };
 
     /// <summary>Strong right-to-left characters: Hebrew, Arabic and their kin.</summary>
-    internal static bool IsRightToLeft(int codePoint) =>
+    public static bool IsRightToLeft(int codePoint) =>
         codePoint >= 0x590
         && (codePoint is <= 0x8FF or 0x200F or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFC)
             or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF))
@@ -71,6 +74,15 @@ public static class Scalars
 
     /// <summary>Digits, which run from left to right in any text.</summary>
     internal static bool IsDigit(int codePoint) => codePoint is >= '0' and <= '9' || IsArabicNumber(codePoint);
+
+    /// <summary>The bracket of the mirrored shape, or the code point itself.</summary>
+    public static int MirrorOf(int codePoint)
+    {
+        if (codePoint is not (>= 0x28 and <= 0x7D or 0xAB or 0xBB or (>= 0x2039 and <= 0x29FF) or (>= 0x3008 and <= 0x301B)))
+            return codePoint;
+        var at = Brackets.IndexOf((char)codePoint);
+        return at < 0 ? codePoint : Brackets[at ^ 1];
+    }
 
     private static bool IsArabicNumber(int codePoint) =>
         codePoint is (>= 0x660 and <= 0x669) or (>= 0x6F0 and <= 0x6F9) or 0x66B or 0x66C or 0x60C;

@@ -14,6 +14,7 @@ internal sealed class VisualOrder
     private readonly List<LineItem> _logical = [];
     private long[] _keys = [];
     private int[] _order = [];
+    private bool _spacePending;
 
     private enum Direction : byte
     {
@@ -36,6 +37,7 @@ internal sealed class VisualOrder
         var units = CollectionsMarshal.AsSpan(_units);
         ResolveWeak(units);
         _logical.Clear();
+        _spacePending = false;
         if (IsRightToLeftLine(units))
             WriteRightToLeft(units, 0, units.Length);
         else
@@ -199,7 +201,7 @@ internal sealed class VisualOrder
             right += unit.Direction == Direction.Right ? 1 : 0;
         }
 
-        return right >= left;
+        return right > left;
     }
 
     /// <summary>Leftwards; stretches of letters and digits that run rightwards keep their order.</summary>
@@ -209,7 +211,7 @@ internal sealed class VisualOrder
         {
             if (units[i].Direction is not (Direction.Left or Direction.Digit))
             {
-                i = WriteWithMarks(units, i);
+                i = WriteMirrored(units, i);
                 continue;
             }
 
@@ -259,19 +261,17 @@ internal sealed class VisualOrder
     }
 
     /// <summary>Writes the unit at <paramref name="at"/>, or the base before it with all its marks; returns what is next on the left.</summary>
-    private int WriteWithMarks(ReadOnlySpan<Unit> units, int at)
+    private int WriteMirrored(ReadOnlySpan<Unit> units, int at)
     {
         var start = at;
         while (start > 0 && units[start].IsMark)
             start--;
         for (var i = start; i <= at; i++)
-            Write(units[i]);
+            Write(units[i], mirrored: units[i].Direction == Direction.Neutral);
         return start - 1;
     }
 
-    private bool _spacePending;
-
-    private void Write(in Unit unit)
+    private void Write(in Unit unit, bool mirrored = false)
     {
         if (unit.Direction == Direction.Space)
         {
@@ -281,7 +281,7 @@ internal sealed class VisualOrder
 
         for (var i = 0; i < unit.Count; i++)
         {
-            _logical.Add(new LineItem(unit.Glyph + i, _spacePending));
+            _logical.Add(new LineItem(unit.Glyph + i, _spacePending, mirrored));
             _spacePending = false;
         }
     }

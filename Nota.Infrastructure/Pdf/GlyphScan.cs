@@ -20,6 +20,7 @@ internal sealed unsafe class GlyphScan
     private MeasuredCharacter[] _characters = new MeasuredCharacter[4096];
     private int _count;
     private bool _space;
+    private bool _lineEnd;
 
     internal void Begin()
     {
@@ -38,16 +39,19 @@ internal sealed unsafe class GlyphScan
             _characters = new MeasuredCharacter[count];
         _count = 0;
         _space = false;
+        _lineEnd = true;
         var handle = text.DangerousGetHandle();
         var place = default(TextPlace);
         PdfiumNative.Matrix matrix = default;
         PdfiumNative.RectF loose = default;
         CharacterBox ink = default;
+        var rightToLeft = false;
         for (var i = 0; i < count; i++)
         {
             var code = (int)PdfiumNative.TextGetUnicode(handle, i);
             if (Scalars.IsSpace(code))
             {
+                _lineEnd |= code == '\n';
                 _space = true;
                 continue;
             }
@@ -66,11 +70,17 @@ internal sealed unsafe class GlyphScan
             {
                 if (!place.HasFont)
                     place.SetFont(_fonts, loose);
-                AddUpright(code, place, loose, ink);
+                if (loose.Top < loose.Bottom)
+                    AddVertical(code, handle, i, place, loose, ink);
+                else
+                    AddUpright(code, place, loose, ink);
+                rightToLeft |= Scalars.IsRightToLeft(code);
             }
         }
 
         _fonts.Settle();
+        if (rightToLeft)
+            BracketShapes.Restore(_characters.AsSpan(0, _count));
     }
 
     /// <summary>
@@ -139,13 +149,6 @@ internal sealed unsafe class GlyphScan
         character.IsMirrored = place.IsMirrored;
         character.Ink = ink;
         character.LooseLeft = loose.Left;
-        if (loose.Top < loose.Bottom)
-        {
-            character.Way = TextWay.Vertical;
-            character.Loose = new CharacterBox { Left = loose.Left, Right = loose.Right, Bottom = loose.Top, Top = loose.Bottom };
-            return;
-        }
-
         character.Loose = new CharacterBox { Left = loose.Left, Right = loose.Right, Bottom = loose.Bottom, Top = loose.Top };
         character.FitAdvance(hasInk);
         if (_count > 1)
@@ -156,6 +159,22 @@ internal sealed unsafe class GlyphScan
         if (place.IsMirrored)
             (above, below) = (below, above);
         _fonts.Metrics[place.Font].Note(above, below);
+    }
+
+    /// <summary>PDFium gives the box of a vertically written character inverted, and leaves its text object's scale out.</summary>
+    private void AddVertical(int code, IntPtr text, int index, in TextPlace place, in PdfiumNative.RectF loose, in CharacterBox ink)
+    {
+        double x, y;
+        if (PdfiumNative.TextGetCharOrigin(text, index, &x, &y) == 0)
+            return;
+        ref var character = ref Next(code, place.Size, place.Font);
+        character.Way = TextWay.Vertical;
+        character.Ink = ink;
+        character.LooseLeft = float.NaN;
+        character.Loose.Left = x + ((loose.Left - x) * place.ScaleX);
+        character.Loose.Right = character.Loose.Left + ((loose.Right - loose.Left) * place.ScaleX);
+        character.Loose.Top = y + ((loose.Bottom - y) * place.ScaleY);
+        character.Loose.Bottom = character.Loose.Top - ((loose.Bottom - loose.Top) * place.ScaleY);
     }
 
     private void AddOther(int code, in TextPlace place, in CharacterBox ink)
@@ -182,7 +201,8 @@ internal sealed unsafe class GlyphScan
         character.Size = size;
         character.Font = font;
         character.SpaceBefore = _space;
-        _space = false;
+        character.BeginsLine = _lineEnd;
+        _space = _lineEnd = false;
         return ref character;
     }
 }

@@ -38,6 +38,9 @@ internal struct MeasuredCharacter
     public GlyphMarks Marks;
     public bool SpaceBefore;
     public bool IsMirrored;
+
+    /// <summary>Whether PDFium began a line of its own with it.</summary>
+    public bool BeginsLine;
     public float LooseLeft;
 
     /// <summary>The advance from left to right; for vertical writing, the advance from top to bottom.</summary>

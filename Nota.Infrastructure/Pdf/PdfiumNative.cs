@@ -154,6 +154,9 @@ internal static unsafe partial class PdfiumNative
     [LibraryImport(Lib, EntryPoint = "FPDFText_GetMatrix"), SuppressGCTransition]
     internal static partial int TextGetMatrix(IntPtr text, int index, Matrix* matrix);
 
+    [LibraryImport(Lib, EntryPoint = "FPDFText_GetCharOrigin"), SuppressGCTransition]
+    internal static partial int TextGetCharOrigin(IntPtr text, int index, double* x, double* y);
+
     [LibraryImport(Lib, EntryPoint = "FPDFText_GetFontSize"), SuppressGCTransition]
     internal static partial double TextGetFontSize(IntPtr text, int index);
 

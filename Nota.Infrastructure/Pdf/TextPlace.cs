@@ -34,6 +34,12 @@ internal struct TextPlace
     /// <summary>The em, in points of user space.</summary>
     internal float Size { get; }
 
+    /// <summary>How the text object stretches its font across the page.</summary>
+    internal readonly float ScaleX => MathF.Sqrt((_matrix.A * _matrix.A) + (_matrix.B * _matrix.B));
+
+    /// <summary>How the text object stretches its font up the page.</summary>
+    internal readonly float ScaleY => MathF.Sqrt((_matrix.C * _matrix.C) + (_matrix.D * _matrix.D));
+
     internal bool HasFont { get; private set; }
 
     /// <summary>Its number in the <see cref="FontTable"/>.</summary>
