@@ -5,8 +5,11 @@ public enum GlyphMarks : byte
 {
     None = 0,
 
-    /// <summary>White space stood before this glyph in the page's content.</summary>
+    /// <summary>White space stands before this glyph in the page's content.</summary>
     SpaceBefore = 1,
+
+    /// <summary>The page's content sets this glyph apart from the one before as if by a space.</summary>
+    SetApart = 4,
 
     /// <summary>A further character of the glyph before (a ligature, a decomposed letter): same place, same box.</summary>
     Continues = 2,
@@ -43,6 +46,8 @@ public readonly record struct Glyph(
     GlyphMarks Marks)
 {
     public bool SpaceBefore => (Marks & GlyphMarks.SpaceBefore) != 0;
+
+    public bool IsSetApart => (Marks & GlyphMarks.SetApart) != 0;
 
     public bool Continues => (Marks & GlyphMarks.Continues) != 0;
 

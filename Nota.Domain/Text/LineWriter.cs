@@ -12,6 +12,9 @@ internal sealed class LineWriter
     /// <summary>In em: a wider gap parts words even where the document has no space.</summary>
     private const float WordGap = 0.2f;
 
+    /// <summary>In em: the same where the document's own spacing says so.</summary>
+    private const float SetApartGap = 0.05f;
+
     /// <summary>In em: the same character printed again no further away is the same character.</summary>
     private const float SamePlace = 0.15f;
 
@@ -129,13 +132,20 @@ internal sealed class LineWriter
                     continue;
                 }
 
-                var gap = glyph.Start - last.End;
-                space = (glyph.SpaceBefore && before == i - 1) || gap > WordGap * Math.Min(glyph.Size, last.Size);
+                space = IsNewWord(last, glyph, before == i - 1);
             }
 
             _items.Add(new LineItem(i, space));
             _heights.Count(glyph);
         }
+    }
+
+    private static bool IsNewWord(in Glyph last, in Glyph glyph, bool adjacent)
+    {
+        if (adjacent && glyph.SpaceBefore)
+            return true;
+        var gap = glyph.Start - last.End;
+        return gap > (adjacent && glyph.IsSetApart ? SetApartGap : WordGap) * Math.Min(glyph.Size, last.Size);
     }
 
     private static bool IsRepeat(in Glyph last, in Glyph glyph) =>

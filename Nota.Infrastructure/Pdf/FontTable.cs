@@ -4,7 +4,7 @@ namespace Nota.Infrastructure.Pdf;
 
 /// <summary>
 /// The fonts of one page's text objects, and which text object is in which: PDFium's text page tells of a character only
-/// the matrix of its text object, and that is what finds the font here.
+/// the matrix of its text object, and that is what finds the font here. Collected before the text page is loaded.
 /// </summary>
 internal sealed unsafe class FontTable
 {
@@ -66,6 +66,7 @@ internal sealed unsafe class FontTable
         if (type == PdfiumNative.ObjectText)
         {
             var font = PdfiumNative.TextObjectGetFont(item);
+            Widen(item);
             if (font != IntPtr.Zero)
                 _byPlace.TryAdd(Key(matrix), NumberOf(font));
             return;
@@ -74,6 +75,19 @@ internal sealed unsafe class FontTable
         var count = depth < DeepestForm ? PdfiumNative.FormCountObjects(item) : 0;
         for (var i = 0; i < count && _objects < MostObjects; i++)
             Collect(PdfiumNative.FormGetObject(item, new CULong((nuint)i)), &matrix, depth + 1);
+    }
+
+    /// <summary>
+    /// PDFium's text page skips text objects without width: vertical writing in a font that is not there, marks without an
+    /// advance. Outlined, an object is as wide as its pen, and is read.
+    /// </summary>
+    private static void Widen(IntPtr item)
+    {
+        float left, bottom, right, top;
+        if (PdfiumNative.ObjectGetBounds(item, &left, &bottom, &right, &top) == 0 || Math.Abs(right - left) >= 0.01f)
+            return;
+        _ = PdfiumNative.TextObjectSetRenderMode(item, PdfiumNative.RenderModeStroke);
+        PdfiumNative.ObjectTransform(item, 1, 0, 0, 1, 0, 0);
     }
 
     private ushort NumberOf(IntPtr font)

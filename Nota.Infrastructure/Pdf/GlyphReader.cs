@@ -46,6 +46,7 @@ internal sealed class GlyphReader
 
     private bool Scan(PageHandle page, bool others)
     {
+        _scan.CollectFonts(page);
         using var text = PdfiumNative.TextLoadPage(page);
         if (text.IsInvalid)
             throw new InvalidDataException("text can't be read");
@@ -54,7 +55,7 @@ internal sealed class GlyphReader
             throw new InvalidDataException("too many characters");
         if (count <= 0)
             return false;
-        _scan.Read(page, text, count, others);
+        _scan.Read(text, count, others);
         return true;
     }
 

@@ -19,7 +19,7 @@ internal sealed unsafe class GlyphScan
     private readonly AngleCounts _angles = new();
     private MeasuredCharacter[] _characters = new MeasuredCharacter[4096];
     private int _count;
-    private bool _space;
+    private GlyphMarks _space;
     private bool _lineEnd;
 
     internal void Begin()
@@ -31,14 +31,16 @@ internal sealed unsafe class GlyphScan
     /// <inheritdoc cref="AngleCounts.Take"/>
     internal List<double> TakeAngles(int most) => _angles.Take(most);
 
+    /// <summary>To be called before the page's text is loaded.</summary>
+    internal void CollectFonts(PageHandle page) => _fonts.Collect(page);
+
     /// <param name="others">Whether characters that don't stand upright are kept, by their ink, and counted.</param>
-    internal void Read(PageHandle page, TextPageHandle text, int count, bool others)
+    internal void Read(TextPageHandle text, int count, bool others)
     {
-        _fonts.Collect(page);
         if (_characters.Length < count)
             _characters = new MeasuredCharacter[count];
         _count = 0;
-        _space = false;
+        _space = GlyphMarks.None;
         _lineEnd = true;
         var handle = text.DangerousGetHandle();
         var place = default(TextPlace);
@@ -52,7 +54,7 @@ internal sealed unsafe class GlyphScan
             if (Scalars.IsSpace(code))
             {
                 _lineEnd |= code == '\n';
-                _space = true;
+                NoteSpace(handle, i);
                 continue;
             }
 
@@ -93,12 +95,12 @@ internal sealed unsafe class GlyphScan
         var (levelU, levelV) = (level.Frame.U(x, y), level.Frame.V(x, y));
         var (verticalU, verticalV) = (vertical.Frame.U(x, y), vertical.Frame.V(x, y));
         var metrics = _fonts.Metrics;
-        var space = false;
+        var space = GlyphMarks.None;
         var kept = false;
         foreach (ref readonly var character in _characters.AsSpan(0, _count))
         {
             var continues = (character.Marks & GlyphMarks.Continues) != 0;
-            space |= character.SpaceBefore;
+            space |= character.Marks & (GlyphMarks.SpaceBefore | GlyphMarks.SetApart);
             if (continues && !kept)
                 continue;
             if (character.Way == TextWay.Other && _angles.IsTaken(character.Angle))
@@ -115,7 +117,7 @@ internal sealed unsafe class GlyphScan
             if (!kept)
                 continue;
             frame.Add(glyph);
-            space = false;
+            space = GlyphMarks.None;
         }
     }
 
@@ -124,6 +126,15 @@ internal sealed unsafe class GlyphScan
         double u = (glyph.Start + glyph.End) / 2, v = (glyph.Top + glyph.Bottom) / 2;
         double x = frame.X(u, v), y = frame.Y(u, v);
         return x >= 0 && x <= geometry.Width && y >= 0 && y <= geometry.Height;
+    }
+
+    /// <summary>Spaces that PDFium makes up of distances have no extent.</summary>
+    private void NoteSpace(IntPtr text, int index)
+    {
+        double left, right, bottom, top;
+        if (_space == GlyphMarks.SpaceBefore || PdfiumNative.TextGetCharBox(text, index, &left, &right, &bottom, &top) == 0)
+            return;
+        _space = right > left || top > bottom ? GlyphMarks.SpaceBefore : GlyphMarks.SetApart;
     }
 
     private void AddUpright(int code, in TextPlace place, in PdfiumNative.RectF loose, in CharacterBox ink)
@@ -135,7 +146,7 @@ internal sealed unsafe class GlyphScan
             if (!hasInk && code != LineEndHyphen)
             {
                 // A blank glyph that no one gave a meaning: the space of fonts without a table of characters.
-                _space = true;
+                _space = GlyphMarks.SpaceBefore;
                 return;
             }
 
@@ -200,9 +211,10 @@ internal sealed unsafe class GlyphScan
         character.CodePoint = code;
         character.Size = size;
         character.Font = font;
-        character.SpaceBefore = _space;
+        character.Marks = _space;
         character.BeginsLine = _lineEnd;
-        _space = _lineEnd = false;
+        _space = GlyphMarks.None;
+        _lineEnd = false;
         return ref character;
     }
 }

@@ -36,7 +36,6 @@ internal struct MeasuredCharacter
     public short Angle;
     public TextWay Way;
     public GlyphMarks Marks;
-    public bool SpaceBefore;
     public bool IsMirrored;
 
     /// <summary>Whether PDFium began a line of its own with it.</summary>
@@ -68,7 +67,7 @@ internal struct MeasuredCharacter
     /// </summary>
     public void CompareWith(ref MeasuredCharacter before)
     {
-        if (LooseLeft != before.LooseLeft || Baseline != before.Baseline || Font != before.Font || SpaceBefore)
+        if (LooseLeft != before.LooseLeft || Baseline != before.Baseline || Font != before.Font || Marks != GlyphMarks.None)
             return;
         if (Ink.Equals(before.Ink))
         {
@@ -85,7 +84,7 @@ internal struct MeasuredCharacter
 
     /// <param name="u">u of the user space's origin.</param>
     /// <param name="v">v of the user space's origin.</param>
-    public readonly Glyph ToGlyph(double u, double v, ReadOnlySpan<FontMetrics> fonts, bool space)
+    public readonly Glyph ToGlyph(double u, double v, ReadOnlySpan<FontMetrics> fonts, GlyphMarks space)
     {
         float ascent, descent;
         if (Way == TextWay.Other)
@@ -106,19 +105,17 @@ internal struct MeasuredCharacter
             (inkAscent, inkDescent) = (0, 0);
         return new Glyph(
             CodePoint, (float)(u + Loose.Left), (float)(u + Loose.Right), (float)(v - Baseline), ascent, descent, Size,
-            inkAscent, inkDescent, Font, MarksWith(space));
+            inkAscent, inkDescent, Font, Marks | space);
     }
 
     /// <summary>In the frame turned by 90°: u runs down the page, v to the left.</summary>
-    public readonly Glyph ToVerticalGlyph(double u, double v, bool space)
+    public readonly Glyph ToVerticalGlyph(double u, double v, GlyphMarks space)
     {
         var across = Loose.Right - Loose.Left;
         var baseline = -Loose.Left - (0.12 * across);
         return new Glyph(
             CodePoint, (float)(u - Loose.Top), (float)(u - Loose.Bottom), (float)(v + baseline),
             (float)(0.88 * across), (float)(0.12 * across), Size,
-            (float)(baseline + Ink.Right), (float)(-Ink.Left - baseline), Font, MarksWith(space));
+            (float)(baseline + Ink.Right), (float)(-Ink.Left - baseline), Font, Marks | space);
     }
-
-    private readonly GlyphMarks MarksWith(bool space) => space ? Marks | GlyphMarks.SpaceBefore : Marks;
 }

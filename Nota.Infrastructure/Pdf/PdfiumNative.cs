@@ -22,6 +22,8 @@ internal static unsafe partial class PdfiumNative
     internal const int AnnotationHidden = 0x02;
     internal const int AnnotationNoView = 0x20;
 
+    internal const int RenderModeStroke = 1;
+
     internal const int ObjectText = 1;
     internal const int ObjectForm = 5;
 
@@ -177,6 +179,12 @@ internal static unsafe partial class PdfiumNative
 
     [LibraryImport(Lib, EntryPoint = "FPDFPageObj_GetMatrix"), SuppressGCTransition]
     internal static partial int ObjectGetMatrix(IntPtr pageObject, Matrix* matrix);
+
+    [LibraryImport(Lib, EntryPoint = "FPDFPageObj_GetBounds"), SuppressGCTransition]
+    internal static partial int ObjectGetBounds(IntPtr pageObject, float* left, float* bottom, float* right, float* top);
+
+    [LibraryImport(Lib, EntryPoint = "FPDFTextObj_SetTextRenderMode")]
+    internal static partial int TextObjectSetRenderMode(IntPtr textObject, int mode);
 
     [LibraryImport(Lib, EntryPoint = "FPDFPageObj_Transform")]
     internal static partial void ObjectTransform(IntPtr pageObject, double a, double b, double c, double d, double e, double f);
