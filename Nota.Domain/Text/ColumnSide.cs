@@ -17,9 +17,9 @@ internal sealed class ColumnSide
 
     internal float Bottom { get; private set; }
 
-    private float Start { get; set; }
+    internal float Start { get; private set; }
 
-    private float End { get; set; }
+    internal float End { get; private set; }
 
     internal void Clear()
     {
@@ -58,7 +58,9 @@ internal sealed class ColumnSide
             };
         }
 
-        Characters += run.Count;
+
+        // Full-width characters say as much as two others.
+        Characters += Math.Clamp((int)(2 * (run.End - run.Start) / run.Size), run.Count, 2 * run.Count);
         Top = Math.Min(Top, run.Top);
         Bottom = Math.Max(Bottom, run.Bottom);
         Start = Math.Min(Start, run.Start);
@@ -75,14 +77,17 @@ internal sealed class ColumnSide
     /// <summary>Running text: lines that mostly fill a measure wide enough to read, of enough characters.</summary>
     internal bool IsRunningText(float em)
     {
-        var measure = End - Start;
-        if (_lines.Count < 3 || measure < 7 * em || Characters < 16 * _lines.Count)
+        if (!IsWide(em))
             return false;
+        var measure = End - Start;
         var filled = 0f;
         foreach (var line in _lines)
             filled += line.End - line.Start;
-        return filled >= 0.62f * measure * _lines.Count;
+        return filled >= 0.72f * measure * _lines.Count;
     }
+
+    /// <summary>Lines of a text's length, though they need not fill their measure: lists, text around pictures.</summary>
+    internal bool IsWide(float em) => _lines.Count >= 3 && End - Start >= 7 * em && Characters >= 16 * _lines.Count;
 
     /// <summary>
     /// v of the lowest white gap of at least <paramref name="gap"/> above <paramref name="limit"/>, or negative infinity.

@@ -37,8 +37,9 @@ internal sealed class GutterFinder
 
         Gutter? best = null;
         var most = 0;
+        var widest = 0f;
         for (var i = 0; i < Math.Min(_edges.Count, MostStrips); i++)
-            TryEdge(all, region, em, _edges[i].Edge, ref best, ref most);
+            TryEdge(all, region, em, _edges[i].Edge, ref best, ref most, ref widest);
         return best;
     }
 
@@ -92,7 +93,7 @@ internal sealed class GutterFinder
 
     /// <summary>Looks at each stretch of the region that no run crosses the strip left of <paramref name="edge"/> in.</summary>
     private void TryEdge(
-        ReadOnlySpan<TextRun> runs, ReadOnlySpan<int> region, float em, float edge, ref Gutter? best, ref int most)
+        ReadOnlySpan<TextRun> runs, ReadOnlySpan<int> region, float em, float edge, ref Gutter? best, ref int most, ref float widest)
     {
         var right = edge - (0.02f * em);
         var left = edge - (NarrowestStrip * em);
@@ -104,7 +105,7 @@ internal sealed class GutterFinder
                 continue;
             var bottom = i < region.Length ? Math.Max(top, runs[region[i]].Top) : float.PositiveInfinity;
             if (i - first >= 2)
-                TryStretch(runs, region[first..i], em, new Gutter(left, right, top, bottom), ref best, ref most);
+                TryStretch(runs, region[first..i], em, new Gutter(left, right, top, bottom), ref best, ref most, ref widest);
             if (i < region.Length)
                 top = Math.Max(top, runs[region[i]].Bottom);
             first = i + 1;
@@ -112,7 +113,7 @@ internal sealed class GutterFinder
     }
 
     private void TryStretch(
-        ReadOnlySpan<TextRun> runs, ReadOnlySpan<int> stretch, float em, Gutter gutter, ref Gutter? best, ref int most)
+        ReadOnlySpan<TextRun> runs, ReadOnlySpan<int> stretch, float em, Gutter gutter, ref Gutter? best, ref int most, ref float widest)
     {
         Fill(runs, stretch, gutter);
         if (_left.Lines == 0 || _right.Lines == 0)
@@ -126,11 +127,12 @@ internal sealed class GutterFinder
                 return;
         }
 
+        // Among strips that part the same text the widest is the gutter: others part bullets from their items.
         var characters = _left.Characters + _right.Characters;
-        if (characters <= most || !PartColumns(em))
+        var width = _right.Start - _left.End;
+        if (characters < most || (characters == most && width <= widest) || !PartColumns(em))
             return;
-        most = characters;
-        best = gutter;
+        (most, widest, best) = (characters, width, gutter);
     }
 
     private void Fill(ReadOnlySpan<TextRun> runs, ReadOnlySpan<int> stretch, Gutter gutter)
@@ -160,14 +162,14 @@ internal sealed class GutterFinder
     }
 
     /// <summary>
-    /// Columns are running text on both sides; or running text on one and, on the other, lines that don't keep to the same
+    /// Columns are running text on one side and lines of a text's length on the other; or lines that don't keep to the same
     /// baselines, or the few lines a last column ends with. Two blocks of which neither is running text are told from a
     /// table by their baselines alone.
     /// </summary>
     private bool PartColumns(float em)
     {
         bool leftRuns = _left.IsRunningText(em), rightRuns = _right.IsRunningText(em);
-        if (leftRuns && rightRuns)
+        if ((leftRuns && _right.IsWide(em)) || (rightRuns && _left.IsWide(em)))
             return true;
         if (leftRuns && _left.Lines >= 4 && _right.Lines <= 3 && _right.Characters >= 15 * _right.Lines)
             return true;
@@ -176,6 +178,6 @@ internal sealed class GutterFinder
         if (fewer < 2)
             return false;
         var aligned = (float)common / fewer;
-        return leftRuns || rightRuns ? aligned < 0.6f : aligned < 0.34f && fewer >= 3;
+        return leftRuns || rightRuns ? aligned < 0.6f : aligned < 0.15f && fewer >= 3;
     }
 }
