@@ -174,9 +174,10 @@ public sealed class TextFormatterTests
     [Test]
     public void Format_BoxBeyondThePage_IsCutAndNeverEmpty()
     {
-        var page = new GlyphPage().Glyph('a', -6, 1, 799).Glyph('b', 600, 600, 5).Format();
-        Assert.That(page.Boxes[0].X1, Is.Zero);
-        Assert.That(page.Boxes[0].X2, Is.GreaterThan(0));
+        var page = new GlyphPage().Glyph('a', -6, 1, 5).Glyph('b', 600, 600, 799).Format();
+        Assert.That(page.Text, Is.EqualTo("a\nb\n\f"));
+        Assert.That((page.Boxes[0].X1, page.Boxes[0].Y1), Is.EqualTo((0, 0)));
+        Assert.That((page.Boxes[2].X1, page.Boxes[2].X2), Is.EqualTo((65534, 65535)));
     }
 
     [Test]

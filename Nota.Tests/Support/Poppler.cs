@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Nota.Tests.Support;
+
+/// <summary>Poppler's command-line tools, as a second opinion on text; tests that need them are skipped without them.</summary>
+internal static partial class Poppler
+{
+    /// <summary>The text of a document's pages, in its crop box where that is smaller than the page.</summary>
+    public static async Task<string> TextAsync(string path) =>
+        await RunAsync("pdftotext", [.. CropArguments(await RunAsync("pdfinfo", ["-box", path])), path, "-"]);
+
+    /// <summary>Blocks of lines by page, as displayed, from the top left.</summary>
+    public static async Task<List<List<PopplerBlock>>> BlocksAsync(string path)
+    {
+        var output = await RunAsync("pdftotext", ["-bbox-layout", "-cropbox", path, "-"]);
+        return [.. Pages().Matches(output).Select(page => Blocks().Matches(page.Value).Select(Block).ToList())];
+    }
+
+    private static PopplerBlock Block(Match block)
+    {
+        var sides = Numbers().Matches(block.Groups[1].Value).Select(n => double.Parse(n.Groups[1].Value, CultureInfo.InvariantCulture)).ToArray();
+        var characters = Words().Matches(block.Groups[2].Value).Sum(word => word.Groups[1].Length);
+        return new PopplerBlock(sides[0], sides[1], sides[2], sides[3], Lines().Count(block.Groups[2].Value), characters);
+    }
+
+    /// <summary>Boxes of the first page; pages of one document that differ are not worth more here.</summary>
+    private static string[] CropArguments(string info)
+    {
+        var media = Box(info, "MediaBox");
+        var crop = Box(info, "CropBox");
+        if (media is null || crop is null || media.SequenceEqual(crop))
+            return [];
+        string Number(double value) => Math.Round(value).ToString(CultureInfo.InvariantCulture);
+        return
+        [
+            "-x", Number(crop[0] - media[0]), "-y", Number(media[3] - crop[3]),
+            "-W", Number(crop[2] - crop[0]), "-H", Number(crop[3] - crop[1]),
+        ];
+    }
+
+    private static double[]? Box(string info, string name)
+    {
+        var line = info.Split('\n').FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal));
+        return line?[(name.Length + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(n => double.Parse(n, CultureInfo.InvariantCulture)).ToArray();
+    }
+
+    private static async Task<string> RunAsync(string tool, string[] arguments)
+    {
+        var start = new ProcessStartInfo(tool, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        try
+        {
+            using var process = Process.Start(start)!;
+            var errors = process.StandardError.ReadToEndAsync();
+            var output = await process.StandardOutput.ReadToEndAsync();
+            await Task.WhenAll(errors, process.WaitForExitAsync());
+            return output;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Ignore($"{tool} is not installed (package poppler-utils).");
+            throw;
+        }
+    }
+
+    [GeneratedRegex("<page .*?</page>", RegexOptions.Singleline)]
+    private static partial Regex Pages();
+
+    [GeneratedRegex("<block (.*?)>(.*?)</block>", RegexOptions.Singleline)]
+    private static partial Regex Blocks();
+
+    [GeneratedRegex("<line ")]
+    private static partial Regex Lines();
+
+    [GeneratedRegex(">([^<]*)</word>")]
+    private static partial Regex Words();
+
+    [GeneratedRegex("=\"([-0-9.]+)\"")]
+    private static partial Regex Numbers();
+}
+
+/// <param name="Lines">How many lines it has.</param>
+/// <param name="Characters">How many characters, without spaces.</param>
+internal sealed record PopplerBlock(double Left, double Top, double Right, double Bottom, int Lines, int Characters)
+{
+    public bool Contains(double x, double y) => x >= Left && x <= Right && y >= Top && y <= Bottom;
+
+    public bool IsBeside(PopplerBlock other) => Right < other.Left || other.Right < Left;
+}
