@@ -29,7 +29,12 @@ internal static class ApiSetup
 
     private static void AddLogging(WebApplicationBuilder builder)
     {
-        var logger = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext().CreateLogger();
+        var logger = new LoggerConfiguration()
+            .ReadFrom.Configuration(builder.Configuration)
+            .Enrich.FromLogContext()
+            // NotaService says it in words for the operator.
+            .Filter.ByExcluding(e => e.MessageTemplate.Text == "Hosting failed to start")
+            .CreateLogger();
         builder.Logging.ClearProviders();
         builder.Logging.AddSerilog(logger, dispose: true);
     }

@@ -11,14 +11,13 @@ internal sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fa
         {
             await next(context);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (context.RequestAborted.IsCancellationRequested && e is (OperationCanceledException or IOException or NotaException))
         {
+            // The client has gone; there is nobody to tell.
             return;
         }
         catch (Exception e)
         {
-            if (context.RequestAborted.IsCancellationRequested && e is IOException)
-                return;
             await AnswerAsync(context, e);
             return;
         }

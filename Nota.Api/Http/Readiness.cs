@@ -3,7 +3,7 @@ using Nota.Domain.Ports;
 namespace Nota.Api.Http;
 
 /// <summary>Asks each part that the service leans on whether it is in reach.</summary>
-public sealed partial class Readiness(IAccountReader accounts, IBlobStore blobs, IPdfEngine engine, ILogger<Readiness> logger)
+public sealed partial class Readiness(IDatabaseProbe database, IBlobStore blobs, IPdfEngine engine, ILogger<Readiness> logger)
 {
     public const string Ok = "ok";
     private const string Unavailable = "unavailable";
@@ -12,7 +12,7 @@ public sealed partial class Readiness(IAccountReader accounts, IBlobStore blobs,
     /// <summary>Part → "ok" or "unavailable"; why it is so is in the log.</summary>
     public async Task<IReadOnlyDictionary<string, string>> CheckAsync(CancellationToken ct) => new Dictionary<string, string>
     {
-        ["database"] = await CheckAsync("database", token => accounts.ListAsync(token), ct),
+        ["database"] = await CheckAsync("database", database.ProbeAsync, ct),
         ["storage"] = await CheckAsync("storage", blobs.ProbeAsync, ct),
         ["engine"] = await CheckAsync("engine", engine.ProbeAsync, ct),
     };

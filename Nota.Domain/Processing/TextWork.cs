@@ -9,6 +9,9 @@ public static class TextWork
     /// <summary>Pages a range: small enough to share among workers and to repeat, large enough that opening the file costs nothing.</summary>
     public const int PagesPerRange = 75;
 
+    /// <summary>Milliseconds that a page in front puts a range back: several times what a page costs.</summary>
+    private const int TurnPerPage = 20;
+
     /// <summary>Adds the work that makes a document's text.</summary>
     public static void Plan(IStore store, Document document, long now)
     {
@@ -25,6 +28,7 @@ public static class TextWork
         Generation = document.Generation,
         FirstPage = first,
         PageCount = count,
+        Turn = now + (long)first * TurnPerPage,
         CreatedAt = now,
     };
 
@@ -34,6 +38,7 @@ public static class TextWork
         DocumentId = document.Id,
         Kind = WorkKind.PublishText,
         Generation = document.Generation,
+        Turn = now,
         CreatedAt = now,
     };
 

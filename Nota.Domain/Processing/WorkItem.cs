@@ -51,6 +51,12 @@ public sealed class WorkItem
 
     public long LeaseUntil { get; set; }
 
+    /// <summary>
+    /// The place in the account's line, lowest first: when it was made, and later for each page of its document before it, so
+    /// that a document of a thousand pages doesn't hold up all that come behind it.
+    /// </summary>
+    public long Turn { get; set; }
+
     /// <summary>Not to be claimed before.</summary>
     public long AvailableAt { get; set; }
 

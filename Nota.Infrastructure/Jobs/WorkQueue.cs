@@ -118,7 +118,7 @@ internal sealed class WorkQueue(NotaDatabase database, TimeProvider time, JobOpt
         return claimed;
     }
 
-    /// <summary>For each account with work, the id of its oldest item. One look at the index an account and kind, however long the queues.</summary>
+    /// <summary>For each account with work, the turn of its next item. One look at the index an account and kind, however long the queues.</summary>
     private static async Task<Dictionary<long, long>> OldestAsync(
         NotaDbContext db, IReadOnlyCollection<WorkKind> kinds, long now, CancellationToken ct)
     {
@@ -130,7 +130,7 @@ internal sealed class WorkQueue(NotaDatabase database, TimeProvider time, JobOpt
                 Account = a.Id,
                 First = db.WorkItems
                     .Where(w => w.State == WorkState.Waiting && w.Kind == kind && w.AccountId == a.Id && w.AvailableAt <= now)
-                    .OrderBy(w => w.Id).Select(w => (long?)w.Id).FirstOrDefault(),
+                    .OrderBy(w => w.Turn).ThenBy(w => w.Id).Select(w => (long?)w.Turn).FirstOrDefault(),
             });
             await foreach (var head in heads.Where(h => h.First != null).AsAsyncEnumerable().WithCancellation(ct))
                 oldest[head.Account] = Math.Min(head.First!.Value, oldest.GetValueOrDefault(head.Account, long.MaxValue));
@@ -147,7 +147,7 @@ internal sealed class WorkQueue(NotaDatabase database, TimeProvider time, JobOpt
         {
             var items = await db.WorkItems.AsNoTracking()
                 .Where(w => w.State == WorkState.Waiting && w.Kind == kind && w.AccountId == account && w.AvailableAt <= now)
-                .OrderBy(w => w.Id).Take(max - line.Count).ToListAsync(ct);
+                .OrderBy(w => w.Turn).ThenBy(w => w.Id).Take(max - line.Count).ToListAsync(ct);
             items.ForEach(line.Enqueue);
         }
 

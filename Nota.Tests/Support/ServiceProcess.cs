@@ -96,6 +96,7 @@ internal sealed class ServiceProcess : IDisposable
     public async Task<int> WaitForExitAsync(TimeSpan limit)
     {
         using var timeout = new CancellationTokenSource(limit);
+        // Also waits for the last line of output.
         await _process.WaitForExitAsync(timeout.Token);
         return _process.ExitCode;
     }

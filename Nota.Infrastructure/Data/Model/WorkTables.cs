@@ -18,7 +18,7 @@ internal sealed class WorkItemTable : IEntityTypeConfiguration<WorkItem>
         builder.HasOne<Account>().WithMany().HasForeignKey(w => w.AccountId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Document>().WithMany().HasForeignKey(w => w.DocumentId).OnDelete(DeleteBehavior.Restrict);
         // A claim looks for the oldest waiting item of a kind in each account.
-        builder.HasIndex(w => new { w.State, w.Kind, w.AccountId, w.Id, w.AvailableAt });
+        builder.HasIndex(w => new { w.State, w.Kind, w.AccountId, w.Turn, w.Id, w.AvailableAt });
         builder.HasIndex(w => w.AccountId);
         builder.HasIndex(w => new { w.DocumentId, w.Generation, w.FirstPage });
         builder.HasIndex(w => w.ResultBlob).HasFilter("\"ResultBlob\" IS NOT NULL");

@@ -376,6 +376,9 @@ namespace Nota.Infrastructure.Data.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Turn")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
@@ -385,7 +388,7 @@ namespace Nota.Infrastructure.Data.Migrations.Sqlite
 
                     b.HasIndex("DocumentId", "Generation", "FirstPage");
 
-                    b.HasIndex("State", "Kind", "AccountId", "Id", "AvailableAt");
+                    b.HasIndex("State", "Kind", "AccountId", "Turn", "Id", "AvailableAt");
 
                     b.ToTable("WorkItems", null, t =>
                         {

@@ -177,6 +177,7 @@ namespace Nota.Infrastructure.Data.Migrations.Sqlite
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     LeaseOwner = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: true, collation: "BINARY"),
                     LeaseUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    Turn = table.Column<long>(type: "INTEGER", nullable: false),
                     AvailableAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ResultBlob = table.Column<string>(type: "TEXT", unicode: false, maxLength: 120, nullable: true, collation: "BINARY"),
                     Error = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true, collation: "BINARY"),
@@ -345,9 +346,9 @@ namespace Nota.Infrastructure.Data.Migrations.Sqlite
                 filter: "\"ResultBlob\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkItems_State_Kind_AccountId_Id_AvailableAt",
+                name: "IX_WorkItems_State_Kind_AccountId_Turn_Id_AvailableAt",
                 table: "WorkItems",
-                columns: new[] { "State", "Kind", "AccountId", "Id", "AvailableAt" });
+                columns: new[] { "State", "Kind", "AccountId", "Turn", "Id", "AvailableAt" });
         }
 
         /// <inheritdoc />

@@ -10,7 +10,7 @@ using Nota.Infrastructure.Data.Sqlite;
 namespace Nota.Infrastructure.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteNotaDbContext))]
-    [Migration("20261122023448_Foundation")]
+    [Migration("20261122031908_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -379,6 +379,9 @@ namespace Nota.Infrastructure.Data.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Turn")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
@@ -388,7 +391,7 @@ namespace Nota.Infrastructure.Data.Migrations.Sqlite
 
                     b.HasIndex("DocumentId", "Generation", "FirstPage");
 
-                    b.HasIndex("State", "Kind", "AccountId", "Id", "AvailableAt");
+                    b.HasIndex("State", "Kind", "AccountId", "Turn", "Id", "AvailableAt");
 
                     b.ToTable("WorkItems", null, t =>
                         {
