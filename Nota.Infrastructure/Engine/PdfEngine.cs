@@ -53,10 +53,11 @@ internal sealed class PdfEngine(EnginePool pool, ChildLauncher launcher, IOption
             {
                 AnswerKind.InvalidDocument => throw new EngineException(EngineFailure.InvalidDocument, reply.Answer.Message),
                 AnswerKind.InvalidPage => throw new EngineException(EngineFailure.InvalidPage, reply.Answer.Message),
+                AnswerKind.LibraryMissing => throw new EngineException(EngineFailure.Unavailable, reply.Answer.Message),
                 _ => reply,
             };
         }
-        catch (EngineException e) when (e.Failure is EngineFailure.LimitExceeded or EngineFailure.Crashed)
+        catch (EngineException e) when (e.Failure is not (EngineFailure.InvalidDocument or EngineFailure.InvalidPage))
         {
             EngineLog.GivenUp(log, source.BlobKey, job.Task, e.Failure, e.Message);
             throw;

@@ -36,6 +36,11 @@ internal sealed class PdfDesk(int maxPixels) : IDisposable
         {
             return new EngineAnswer(request.Number, AnswerKind.LimitExceeded, Message: e.Message);
         }
+        catch (DllNotFoundException)
+        {
+            return new EngineAnswer(
+                request.Number, AnswerKind.LibraryMissing, Message: "Leptonica (liblept.so.5, package liblept5) is missing. Run eng/install.sh.");
+        }
 #pragma warning disable CA1031 // Anything else is the child's own fault: the parent is told and replaces it.
         catch (Exception e)
 #pragma warning restore CA1031
