@@ -89,13 +89,24 @@ internal sealed class PdfDesk(int maxPixels) : IDisposable
     {
         if (request.First < 0 || request.First >= document.PageCount || request.Dpi < 1)
             return NoSuchPage(request, document);
-        using var image = document.RenderPage(request.First, request.Dpi, PixelLayout.Bgrx, maxPixels);
+        using var image = Draw(document, request);
         if (image is null)
             return new EngineAnswer(request.Number, AnswerKind.InvalidPage, document.PageCount, Message: "The page can't be read.");
         using var output = new OutputFile(PathOf(request, EngineRequest.OutputName));
         PageEncoder.Write(image, request.Format, output);
         output.Flush();
         return Done(request, document) with { OutputLength = output.Length };
+    }
+
+    private PageImage? Draw(PdfDocument document, EngineRequest request)
+    {
+        var image = document.RenderPage(request.First, request.Dpi, PixelLayout.Bgrx, maxPixels);
+        if (image is null || Math.Max(image.Width, image.Height) <= PageEncoder.MaxSide)
+            return image;
+        // A ribbon of a page, within the limit of pixels but longer than a picture can be.
+        var dpi = (int)(image.Dpi * PageEncoder.MaxSide / Math.Max(image.Width, image.Height));
+        image.Dispose();
+        return dpi < 1 ? null : document.RenderPage(request.First, dpi, PixelLayout.Bgrx, maxPixels);
     }
 
     private static EngineAnswer Done(EngineRequest request, PdfDocument document) => new(request.Number, AnswerKind.Done, document.PageCount);

@@ -61,6 +61,69 @@ internal sealed class PdfEngineTests
     }
 
     [Test]
+    public async Task RenderPage_LongerThanAPictureCanBe_IsDrawnSmaller()
+    {
+        var ribbon = MadePdf.FromObjects(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200000 20] >>",
+        ]);
+
+        using var file = await _engine.Pdf.RenderPageAsync(_engine.Source(ribbon), 0, 72, ImageFormat.Jpeg, CancellationToken.None);
+
+        Assert.That(file.Length, Is.Positive);
+    }
+
+    /// <summary>Pages without colour are gray pictures: the colour type, at byte 25 of a PNG, is 0; 2 is colour.</summary>
+    [TestCase("", 0)]
+    [TestCase("1 0 0 rg 100 100 200 200 re f", 2)]
+    public async Task RenderPage_ColorOfThePage_DecidesTheColorOfThePicture(string content, int type)
+    {
+        var page = MadePdf.FromObjects(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 611 792] /Contents 4 0 R >>",
+            MadePdf.Stream("", content),
+        ]);
+
+        using var file = await _engine.Pdf.RenderPageAsync(_engine.Source(page), 0, 72, ImageFormat.Png, CancellationToken.None);
+        var head = new byte[26];
+        await file.Content.ReadExactlyAsync(head);
+
+        Assert.That(head[25], Is.EqualTo(type));
+    }
+
+    [Test]
+    public async Task Inspect_HeaderIsGone_IsRebuilt()
+    {
+        var pdf = MadePdf.WithPages("Hello");
+        pdf.AsSpan(0, 9).Fill((byte)' ');
+
+        Assert.That(await _engine.InspectAsync(pdf, lookForText: true), Is.EqualTo(new PdfInspection(1, true)));
+    }
+
+    [Test]
+    public void Inspect_NoPageOfManyCanBeFound_IsInvalidDocument() =>
+        Assert.That(
+            () => _engine.InspectAsync(MadePdf.FromObjects(
+            [
+                "<< /Type /Catalog /Pages 2 0 R >>",
+                "<< /Type /Pages /Count 3 /Kids [7 0 R 8 0 R 9 0 R] >>",
+            ])),
+            Throws.TypeOf<EngineException>().With.Property(nameof(EngineException.Failure)).EqualTo(EngineFailure.InvalidDocument));
+
+    [Test]
+    public async Task Inspect_SameTwice_NeedsNoCopyAndAnswersAlike()
+    {
+        var source = _engine.Source(MadePdf.WithPages("Hello"));
+
+        Assert.That(await _engine.Pdf.InspectAsync(source, true, CancellationToken.None), Is.EqualTo(new PdfInspection(1, true)));
+        Assert.That(await _engine.Pdf.InspectAsync(source, true, CancellationToken.None), Is.EqualTo(new PdfInspection(1, true)));
+    }
+
+    [Test]
     public void RenderPage_NoSuchPage_IsInvalidPage() =>
         Assert.That(
             () => _engine.Pdf.RenderPageAsync(_engine.Source(MadePdf.WithPages("Hello")), 1, 72, ImageFormat.Png, CancellationToken.None),
