@@ -13,8 +13,13 @@ internal static partial class Processes
     private const int ParentField = 1;
     private const int TicksPerSecond = 100;
 
-    /// <summary>Processor time of this process and of all below it that run, in steps of 10 ms for those.</summary>
-    public static TimeSpan CpuOfFamily() => Environment.CpuUsage.TotalTime + CpuOf(Descendants(Environment.ProcessId));
+    /// <summary>What work took of this process and all below it, in steps of 10 ms for those. Finding them is not counted.</summary>
+    public static async Task<Cost> OfFamilyAsync(Func<Task> work)
+    {
+        var known = Descendants(Environment.ProcessId);
+        var cost = await Cost.OfAsync(() => Environment.CpuUsage.TotalTime + CpuOf(known), work);
+        return cost with { Cpu = cost.Cpu + CpuOf(Descendants(Environment.ProcessId).Except(known)) };
+    }
 
     public static TimeSpan CpuOf(IEnumerable<int> processIds) => processIds.Aggregate(TimeSpan.Zero, (sum, id) => sum + CpuOf(id));
 

@@ -29,9 +29,9 @@ internal sealed class TextBenchmark(BenchmarkOptions options)
                 {
                     var cost = contender switch
                     {
-                        One => await Cost.OfAsync(Processes.CpuOfFamily, async () =>
+                        One => await Processes.OfFamilyAsync(async () =>
                             characters[document.Name] = (await nota.ConvertAsync(source, pages, 1)).Characters),
-                        Two => await Cost.OfAsync(Processes.CpuOfFamily, () => nota.ConvertAsync(source, pages, 2)),
+                        Two => await Processes.OfFamilyAsync(() => nota.ConvertAsync(source, pages, 2)),
                         Bare => (await bare.ReadAsync(document)).Cost,
                         Boxes => await Processes.RunAsync("pdftotext", "-bbox", document.Path, "/dev/null"),
                         _ => await Processes.RunAsync("pdftotext", "-bbox-layout", document.Path, "/dev/null"),
