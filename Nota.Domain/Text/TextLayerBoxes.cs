@@ -7,16 +7,19 @@ namespace Nota.Domain.Text;
 /// space: one such gap further; on a new line: where the last line began), is as wide as the same character last was,
 /// and as high as its neighbour. One code point takes
 /// <code>
-/// [240..]  0–239: both differences small: x1's × 16 + width's (zigzag)
-///          240:   x1's and width's differences follow as varints
-///          241:   y1's and height's differences follow as varints, then one of the above
+/// 0–239: both differences small: x1's (zigzag, below 80) × 3 + width's (zigzag, below 3)
+/// 240:   x1's and width's differences (zigzag) follow as varints
+/// 241:   y1's and height's differences (zigzag) follow as varints, then one of the above
 /// </code>
 /// White space takes nothing; a surrogate pair is one code point. All arithmetic is modulo 65,536, so any sixteen-bit
 /// boxes survive.
 /// </summary>
 internal static class TextLayerBoxes
 {
-    private const byte Wide = 240;
+    /// <summary>Kerning and spacing move characters further than rounding changes their widths.</summary>
+    private const int SmallX = 80;
+    private const int SmallWidth = 3;
+    private const byte Wide = SmallX * SmallWidth;
     private const byte NewHeight = 241;
     private const int WidthSlots = 256;
     private const int LongestCode = 14;
@@ -68,9 +71,9 @@ internal static class TextLayerBoxes
             ref var width = ref widths[(byte)c];
             var dx = ZigZag(box.X1 - x);
             var dw = ZigZag(box.X2 - box.X1 - width);
-            if (dx < 15 && dw < 16)
+            if (dx < SmallX && dw < SmallWidth)
             {
-                output[at++] = (byte)(dx * 16 + dw);
+                output[at++] = (byte)(dx * SmallWidth + dw);
             }
             else
             {
@@ -125,7 +128,7 @@ internal static class TextLayerBoxes
                 code = input[at++];
             }
 
-            int dx = code >> 4, dw = code & 15;
+            int dx = code / SmallWidth, dw = code % SmallWidth;
             if (code >= Wide && (code != Wide || !TryReadVarint(input, ref at, out dx) || !TryReadVarint(input, ref at, out dw)))
                 return false;
             x += UnZigZag(dx);

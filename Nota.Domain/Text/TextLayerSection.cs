@@ -17,22 +17,13 @@ internal static class TextLayerSection
     /// <summary>Shorter content is not worth a dictionary's start.</summary>
     private const int WorthPacking = 64;
 
+    /// <summary>Puts content into a section, packed if that makes it smaller.</summary>
     /// <returns>Length of the section in <paramref name="section"/>, which holds the content and <see cref="Overhead"/>.</returns>
-    public static int Pack(ReadOnlySpan<byte> content, Span<byte> section)
-    {
-        var body = section.Slice(Overhead, content.Length);
-        var packed = content.Length >= WorthPacking && BrotliEncoder.TryCompress(content, body[..^1], out var length, quality: 0, window: 16)
-            ? length
-            : 0;
-        section[0] = packed > 0 ? Brotli : Plain;
-        if (packed == 0)
-            content.CopyTo(body);
-        else
-            body = body[..packed];
+    public static int Pack(ReadOnlySpan<byte> content, Span<byte> section) => Write(content, section, content.Length >= WorthPacking);
 
-        BinaryPrimitives.WriteUInt32LittleEndian(section[1..], TextLayerChecksum.Of(body));
-        return Overhead + body.Length;
-    }
+    /// <summary>Puts content into a section as it is.</summary>
+    /// <inheritdoc cref="Pack" path="/returns"/>
+    public static int Store(ReadOnlySpan<byte> content, Span<byte> section) => Write(content, section, pack: false);
 
     /// <returns>Length of the content in <paramref name="content"/>.</returns>
     /// <exception cref="InvalidDataException">Damaged, or more content than there is room.</exception>
@@ -65,5 +56,21 @@ internal static class TextLayerSection
         }
 
         throw new InvalidDataException("A section of the text layer can't be unpacked.");
+    }
+
+    private static int Write(ReadOnlySpan<byte> content, Span<byte> section, bool pack)
+    {
+        var body = section.Slice(Overhead, content.Length);
+        var packed = pack && BrotliEncoder.TryCompress(content, body[..^1], out var length, quality: 0, window: 16)
+            ? length
+            : 0;
+        section[0] = packed > 0 ? Brotli : Plain;
+        if (packed == 0)
+            content.CopyTo(body);
+        else
+            body = body[..packed];
+
+        BinaryPrimitives.WriteUInt32LittleEndian(section[1..], TextLayerChecksum.Of(body));
+        return Overhead + body.Length;
     }
 }

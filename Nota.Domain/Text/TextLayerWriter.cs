@@ -54,7 +54,7 @@ public sealed class TextLayerWriter
         Reserve(length);
         var at = 0;
         var text = PackText(page.Text, ref at);
-        var boxes = Pack(TextLayerBoxes.Encode(page.Text, page.Boxes, _content), ref at);
+        var boxes = StoreBoxes(page, ref at);
         var confidences = page.Confidences is null ? 0 : PackBytes(page.Confidences, ref at);
         var error = page.Error is null ? 0 : PackText(page.Error, ref at);
         _output.Write(_sections, 0, at);
@@ -95,6 +95,17 @@ public sealed class TextLayerWriter
     {
         if (buffer.Length < length)
             buffer = new byte[Math.Max(length, Math.Min(2 * buffer.Length, Array.MaxLength))];
+    }
+
+    /// <summary>Boxes stay as they are encoded: packing would take a third off, and as long as all else here together.</summary>
+    private int StoreBoxes(LayerPage page, ref int at)
+    {
+        var encoded = TextLayerBoxes.Encode(page.Text, page.Boxes, _content);
+        if (encoded == 0)
+            return 0;
+        var length = TextLayerSection.Store(_content.AsSpan(0, encoded), _sections.AsSpan(at));
+        at += length;
+        return length;
     }
 
     private int PackText(string text, ref int at) => Pack(Encoding.UTF8.GetBytes(text, _content), ref at);
