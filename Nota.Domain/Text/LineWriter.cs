@@ -10,7 +10,7 @@ namespace Nota.Domain.Text;
 internal sealed class LineWriter
 {
     /// <summary>In em: a wider gap parts words even where the document has no space.</summary>
-    private const float WordGap = 0.2f;
+    private const float WordGap = 0.12f;
 
     /// <summary>In em: the same where the document's own spacing says so.</summary>
     private const float SetApartGap = 0.05f;
@@ -59,6 +59,8 @@ internal sealed class LineWriter
         if (_items.Count == 0)
             return;
         _heights.Settle();
+        if (!bidirectional)
+            PutMarksBehindBases(glyphs);
         var items = bidirectional ? _visual.ToLogical(glyphs, _items, WordGap) : CollectionsMarshal.AsSpan(_items);
         var first = _length;
         for (var i = 0; i < items.Length; i++)
@@ -138,6 +140,34 @@ internal sealed class LineWriter
             _items.Add(new LineItem(i, space));
             _heights.Count(glyph);
         }
+    }
+
+    /// <summary>Marks that are drawn before the letter they lie on belong behind it, and no space parts them.</summary>
+    private void PutMarksBehindBases(ReadOnlySpan<Glyph> glyphs)
+    {
+        var items = CollectionsMarshal.AsSpan(_items);
+        for (var i = 0; i < items.Length; i++)
+        {
+            ref readonly var mark = ref glyphs[items[i].Glyph];
+            if (mark.CodePoint < 0x300 || mark.Continues || !Scalars.IsMark(mark.CodePoint))
+                continue;
+            if (i > 0 && LiesOn(mark, glyphs[items[i - 1].Glyph]))
+            {
+                items[i] = items[i] with { Space = false };
+            }
+            else if (i + 1 < items.Length && LiesOn(mark, glyphs[items[i + 1].Glyph])
+                && (i + 2 == items.Length || !glyphs[items[i + 2].Glyph].Continues))
+            {
+                (items[i], items[i + 1]) = (items[i + 1] with { Space = items[i].Space }, items[i] with { Space = false });
+                i++;
+            }
+        }
+    }
+
+    private static bool LiesOn(in Glyph mark, in Glyph letter)
+    {
+        var middle = (mark.Start + mark.End) / 2;
+        return middle > letter.Start && middle < letter.End && Math.Abs(mark.Baseline - letter.Baseline) < letter.Size;
     }
 
     private static bool IsNewWord(in Glyph last, in Glyph glyph, bool adjacent)

@@ -6,7 +6,7 @@ internal static class RunBuilder
     /// <summary>In em: a wider gap ends a run, so that a run never bridges a gutter.</summary>
     private const float WidestGap = 0.7f;
 
-    /// <summary>In em: kerning and accents step back this far at most.</summary>
+    /// <summary>In em: kerning steps back this far at most; accents up to an em.</summary>
     private const float WidestBackstep = 0.35f;
 
     /// <summary>In em of the larger: a script's baseline lies no further from its line's.</summary>
@@ -47,14 +47,17 @@ internal static class RunBuilder
         if (glyph.Size != run.Size && (glyph.Size > 2.2f * run.Size || run.Size > 3 * glyph.Size))
             return false;
         var gap = glyph.Start - last.End;
-        var backstep = Scalars.CombiningOf(last.CodePoint) == 0 && Scalars.CombiningOf(glyph.CodePoint) == 0 ? WidestBackstep : 1;
-        if (gap < WidestGap * size && gap > -backstep * size)
+        if (gap < WidestGap * size && gap > -WidestBackstep * size)
+            return true;
+        if (gap < 0 && gap > -size && (LiesOnLetters(last.CodePoint) || LiesOnLetters(glyph.CodePoint)))
             return true;
         if (!bidirectional)
             return false;
         gap = last.Start - glyph.End;
         return gap < WidestGap * size && gap > -size;
     }
+
+    private static bool LiesOnLetters(int codePoint) => Scalars.CombiningOf(codePoint) != 0 || Scalars.IsMark(codePoint);
 
     private static TextRun Begin(int index, in Glyph glyph) => new()
     {

@@ -10,7 +10,7 @@ internal static partial class Poppler
 {
     /// <summary>The text of a document's pages, in its crop box where that is smaller than the page.</summary>
     public static async Task<string> TextAsync(string path) =>
-        await RunAsync("pdftotext", [.. CropArguments(await RunAsync("pdfinfo", ["-box", path])), path, "-"]);
+        await RunAsync("pdftotext", [.. CropArguments(await RunAsync("pdfinfo", ["-box", "-l", "9999", path])), path, "-"]);
 
     /// <summary>Blocks of lines by page, as displayed, from the top left.</summary>
     public static async Task<List<List<PopplerBlock>>> BlocksAsync(string path)
@@ -26,7 +26,7 @@ internal static partial class Poppler
         return new PopplerBlock(sides[0], sides[1], sides[2], sides[3], Lines().Count(block.Groups[2].Value), characters);
     }
 
-    /// <summary>Boxes of the first page; pages of one document that differ are not worth more here.</summary>
+    /// <summary>By the boxes most pages have.</summary>
     private static string[] CropArguments(string info)
     {
         var media = Box(info, "MediaBox");
@@ -41,12 +41,15 @@ internal static partial class Poppler
         ];
     }
 
-    private static double[]? Box(string info, string name)
-    {
-        var line = info.Split('\n').FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal));
-        return line?[(name.Length + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(n => double.Parse(n, CultureInfo.InvariantCulture)).ToArray();
-    }
+    private static double[]? Box(string info, string name) =>
+        info.Split('\n')
+            .Where(line => line.StartsWith("Page", StringComparison.Ordinal) && line.Contains($" {name}:", StringComparison.Ordinal))
+            .Select(line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim())
+            .GroupBy(box => box)
+            .MaxBy(group => group.Count())?.Key
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(n => double.Parse(n, CultureInfo.InvariantCulture))
+            .ToArray();
 
     private static async Task<string> RunAsync(string tool, string[] arguments)
     {
