@@ -24,6 +24,7 @@ internal static class NotaService
             var firstKey = await Startup.PrepareAsync(app.Services, app.Environment.IsDevelopment(), CancellationToken.None);
             await app.StartAsync();
             Announce(app, firstKey);
+            _ = WarmAsync(app);
             await app.WaitForShutdownAsync();
             return 0;
         }
@@ -31,6 +32,19 @@ internal static class NotaService
         {
             await Console.Error.WriteLineAsync($"Nota can't start. {message}");
             return Failed;
+        }
+    }
+
+    /// <summary>Starts the first engine child, so that the first upload needn't wait for it.</summary>
+    private static async Task WarmAsync(WebApplication app)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<IPdfEngine>().ProbeAsync(app.Lifetime.ApplicationStopping);
+        }
+        catch (Exception e) when (e is EngineException or OperationCanceledException)
+        {
+            // The readiness check tells, and so does the first upload.
         }
     }
 

@@ -7,6 +7,9 @@ namespace Nota.Tests.Support;
 /// <summary>Work for a test's workers.</summary>
 internal static class TestClaims
 {
+    /// <summary>Items take their turns in the order in which they are added.</summary>
+    private static long _turns;
+
     public static readonly WorkKind[] Text = [WorkKind.PublishText, WorkKind.ConvertText];
 
     /// <summary>A document with items of this kind, in a project of its own.</summary>
@@ -28,6 +31,7 @@ internal static class TestClaims
                 Kind = kind,
                 FirstPage = i,
                 PageCount = 1,
+                Turn = Interlocked.Increment(ref _turns),
                 AvailableAt = availableAt,
             })];
             foreach (var item in items)

@@ -6,8 +6,8 @@ namespace Nota.Infrastructure.Data.Readers;
 
 internal sealed class AccountReader(NotaDatabase database) : IAccountReader
 {
-    /// <summary>Compiled once: every request asks it.</summary>
-    private static readonly Func<NotaDbContext, string, CancellationToken, Task<KeyOwner?>> KeyByHash =
+    /// <summary>Compiled once for this database's model: every request asks it.</summary>
+    private readonly Func<NotaDbContext, string, CancellationToken, Task<KeyOwner?>> _keyByHash =
         EF.CompileAsyncQuery((NotaDbContext db, string hash, CancellationToken ct) =>
             (from key in db.Keys
              where key.Hash == hash
@@ -16,7 +16,7 @@ internal sealed class AccountReader(NotaDatabase database) : IAccountReader
              select new KeyOwner(key, member, account)).FirstOrDefault());
 
     public Task<KeyOwner?> FindKeyByHashAsync(string hash, CancellationToken ct) =>
-        database.ReadAsync((db, token) => KeyByHash(db, hash, token), ct);
+        database.ReadAsync((db, token) => _keyByHash(db, hash, token), ct);
 
     public Task<Account?> FindAsync(string name, CancellationToken ct) =>
         database.ReadAsync((db, token) => db.Accounts.FirstOrDefaultAsync(a => a.Name == name, token), ct);

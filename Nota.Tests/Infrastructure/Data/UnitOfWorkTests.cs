@@ -125,9 +125,9 @@ public sealed class UnitOfWorkTests : IDisposable
         await using var db = Context(SqliteSynchronous.Full);
         var query = db.WorkItems
             .Where(w => w.State == WorkState.Waiting && w.Kind == WorkKind.ConvertText && w.AccountId == 1 && w.AvailableAt <= 5)
-            .OrderBy(w => w.Id).Select(w => w.Id).Take(1);
+            .OrderBy(w => w.Turn).ThenBy(w => w.Id).Select(w => w.Turn).Take(1);
 
-        Assert.That(await PlanAsync(db, query.ToQueryString()), Does.Contain("USING COVERING INDEX IX_WorkItems_State_Kind_AccountId_Id_AvailableAt"));
+        Assert.That(await PlanAsync(db, query.ToQueryString()), Does.Contain("USING COVERING INDEX IX_WorkItems_State_Kind_AccountId_Turn_Id_AvailableAt"));
         Assert.That(await PlanAsync(db, query.ToQueryString()), Does.Not.Contain("TEMP B-TREE"));
     }
 
