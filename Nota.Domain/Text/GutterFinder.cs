@@ -17,6 +17,11 @@ internal sealed class GutterFinder
     /// <summary>Regions of more runs (drawings, mostly) are not searched: the search would not end in time.</summary>
     private const int MostRuns = 20_000;
 
+    /// <summary>Runs looked at beside each other, and edges counted: more are no columns.</summary>
+    private const int MostBeside = 64;
+
+    private const int MostEdges = 256;
+
     private readonly List<(int Key, int Count, float Edge)> _edges = [];
     private readonly List<int> _open = [];
     private readonly ColumnSide _left = new();
@@ -67,7 +72,7 @@ internal sealed class GutterFinder
                     AddEdge(other.Start, narrowest);
             }
 
-            if (_open.Count < 256)
+            if (_open.Count < MostBeside)
                 _open.Add(index);
         }
 
@@ -87,7 +92,7 @@ internal sealed class GutterFinder
             return;
         }
 
-        if (_edges.Count < 1024)
+        if (_edges.Count < MostEdges)
             _edges.Add((key, 1, edge));
     }
 

@@ -11,13 +11,17 @@ internal static class LineComposer
 {
     private const int LongestSegment = 64;
 
+    /// <summary>Longer lines keep their accents apart: each one attached moves the rest of its line.</summary>
+    private const int LongestLine = 10_000;
+
     /// <summary>Composes text and boxes between two positions in place.</summary>
     /// <returns>The new end: composed text is never longer than the room it had.</returns>
     internal static int Compose(char[] text, PackedBox[] boxes, int first, int end)
     {
         if (!text.AsSpan(first, end - first).ContainsAnyExceptInRange('\0', '\u007F'))
             return end;
-        end = AttachAccents(text, boxes, first, end);
+        if (end - first <= LongestLine)
+            end = AttachAccents(text, boxes, first, end);
         var line = text.AsSpan(first, end - first);
         if (!line.ContainsAnyExceptInRange('\0', '\u02FF') || line.IsNormalized(NormalizationForm.FormC))
             return end;

@@ -9,6 +9,9 @@ namespace Nota.Domain.Text;
 /// </summary>
 internal sealed class VisualOrder
 {
+    /// <summary>Longer lines stay as they are: no one reads them, and placing their marks would not end in time.</summary>
+    private const int LongestLine = 10_000;
+
     private readonly List<Unit> _units = [];
     private readonly List<Unit> _sorted = [];
     private readonly List<LineItem> _logical = [];
@@ -29,7 +32,7 @@ internal sealed class VisualOrder
     /// <param name="wordGap">In em: a wider gap between neighbours parts words.</param>
     internal ReadOnlySpan<LineItem> ToLogical(ReadOnlySpan<Glyph> glyphs, List<LineItem> items, float wordGap)
     {
-        if (!HasRightToLeft(glyphs, items))
+        if (items.Count > LongestLine || !HasRightToLeft(glyphs, items))
             return CollectionsMarshal.AsSpan(items);
         CollectUnits(glyphs, CollectionsMarshal.AsSpan(items));
         SortByPlace();
