@@ -120,7 +120,7 @@ internal static class ServiceCalls
     /// <summary>Waits until a document's text is ready.</summary>
     public static async Task<JsonElement> AwaitTextAsync(this HttpClient client, string project, string document)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (true)
         {
             var answer = await client.GetAsync($"/projects/{project}/documents/{document}", limit.Token).JsonAsync();
