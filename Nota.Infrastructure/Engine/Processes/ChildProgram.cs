@@ -25,6 +25,7 @@ internal sealed record ChildProgram(string Executable, IReadOnlyList<string> Fir
         new("DOTNET_gcServer", "0"),
         new("DOTNET_gcConcurrent", "0"),
         new("DOTNET_TieredPGO", "0"),
+        new("DOTNET_TC_QuickJit", "0"),
         new("DOTNET_EnableDiagnostics", "0"),
         new("MALLOC_ARENA_MAX", "2"),
         new("OMP_THREAD_LIMIT", "1"),
