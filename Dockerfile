@@ -36,7 +36,8 @@ USER nota
 WORKDIR /app
 VOLUME /data
 # Plain HTTP is for a trusted proxy in front; clients use HTTPS.
-ENV ASPNETCORE_URLS=https://+:5443;http://+:5080 \
+ENV DOTNET_GCgen0size=0x1000000 \
+    ASPNETCORE_URLS=https://+:5443;http://+:5080 \
     DOTNET_EnableDiagnostics=0 \
     Nota__DataDirectory=/data
 EXPOSE 5443 5080

@@ -40,5 +40,7 @@ fi
 
 export ASPNETCORE_ENVIRONMENT="${ASPNETCORE_ENVIRONMENT:-Development}"
 export ASPNETCORE_URLS="${ASPNETCORE_URLS:-https://localhost:5443;http://127.0.0.1:5080}"
+# A processor with a large cache would have the runtime hold as much in garbage: 16 MB (hexadecimal) keep the service small.
+export DOTNET_GCgen0size="${DOTNET_GCgen0size:-0x1000000}"
 export Nota__DataDirectory="${Nota__DataDirectory:-${NOTA_DATA:-$root/data}}"
 exec dotnet "$program" "$@"

@@ -10,7 +10,8 @@ internal readonly struct PageMapping
     internal PageMapping(PageHandle page)
     {
         var rotation = PdfiumNative.PageGetRotation(page) & 3;
-        double width = PdfiumNative.GetPageWidth(page), height = PdfiumNative.GetPageHeight(page);
+        // PDFium counts in single precision; a thousandth of a point is what is left of it.
+        double width = Math.Round(PdfiumNative.GetPageWidth(page), 3), height = Math.Round(PdfiumNative.GetPageHeight(page), 3);
         var found = PdfiumNative.GetPageBoundingBox(page, out var box) != 0 && box.Right > box.Left && box.Top > box.Bottom;
         var (across, up) = rotation % 2 == 0 ? (width, height) : (height, width);
         _crop = found ? new PdfRect(box.Left, box.Bottom, box.Right, box.Top) : new PdfRect(0, 0, across, up);

@@ -21,6 +21,15 @@ internal sealed class PdfPage : IDisposable
     internal static PdfPage? TryLoad(PdfDocument document, int index)
     {
         var page = PdfiumNative.LoadPage(document.Handle, index);
+        if (!page.IsInvalid && !new PageMapping(page).HasArea)
+        {
+            // A crop box beside the media box leaves nothing to show. Readers then show the media box, and so does PDFium
+            // where the crop box is empty.
+            PdfiumNative.PageSetCropBox(page, 0, 0, 0, 0);
+            page.Dispose();
+            page = PdfiumNative.LoadPage(document.Handle, index);
+        }
+
         if (!page.IsInvalid)
             return new PdfPage(document, index, page);
         page.Dispose();

@@ -66,6 +66,9 @@ internal static unsafe partial class PdfiumNative
     [LibraryImport(Lib, EntryPoint = "FPDF_GetPageBoundingBox")]
     internal static partial int GetPageBoundingBox(PageHandle page, out RectF box);
 
+    [LibraryImport(Lib, EntryPoint = "FPDFPage_SetCropBox")]
+    internal static partial void PageSetCropBox(PageHandle page, float left, float bottom, float right, float top);
+
     /// <summary>Quarter turns clockwise.</summary>
     [LibraryImport(Lib, EntryPoint = "FPDFPage_GetRotation")]
     internal static partial int PageGetRotation(PageHandle page);

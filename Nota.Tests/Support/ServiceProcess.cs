@@ -59,6 +59,8 @@ internal sealed class ServiceProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // As eng/run.sh starts it.
+        start.Environment["DOTNET_GCgen0size"] = "0x1000000";
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         return Process.Start(start)!;

@@ -26,7 +26,6 @@ internal sealed class CorpusEngineTests
         ["16-malformed/fc__T02-05-01_006_font-size-operator-missing.pdf"] = "a font size that is no number: poppler counts text that nobody sees",
         ["16-malformed/fc__T02-05-01_007_invalid-font-size-operator.pdf"] = "a font size that is no number: poppler counts text that nobody sees",
         ["16-malformed/fc__T04_006_premature-EOF.pdf"] = "an object cut by an end of file: PDFium loses what follows",
-        ["17-hostile/own__cropbox-outside.pdf"] = "a crop box beside the page: what lies outside of it is not shown",
     };
 
     private readonly ConcurrentDictionary<string, Outcome> _first = new();

@@ -162,6 +162,15 @@ public sealed class PdfTextTests
     }
 
     [Test]
+    public void ReadPage_CropBoxBesideTheMediaBox_ShowsTheMediaBox()
+    {
+        var page = Pdfium.Read(new PdfBuilder().AddPage(Line(72, 700, "Shown"), "/CropBox [5000 5000 6000 6000]"));
+
+        Assert.That((page.Text, page.Error), Is.EqualTo(("Shown\n\f", (string?)null)));
+        Assert.That((page.Geometry.Width, page.Geometry.Height), Is.EqualTo((612.0, 792.0)));
+    }
+
+    [Test]
     public void HasText_TextOnlyOutsideTheCropBox_IsFalse() =>
         Assert.That(Pdfium.With(new PdfBuilder().AddPage(Line(20, 20, "Out"), "/CropBox [60 100 500 750]"), d => d.HasText(default)), Is.False);
 
