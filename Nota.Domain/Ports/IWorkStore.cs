@@ -10,6 +10,9 @@ public interface IWorkStore
     /// <summary>The item if this claim still holds it, else null: then whatever was done for it must not be published.</summary>
     Task<WorkItem?> FindClaimedAsync(long id, string leaseOwner, CancellationToken ct);
 
+    /// <summary>How far a document's ranges of one generation are, what this unit changed included; one command however many.</summary>
+    Task<RangeTally> TallyAsync(string documentId, int generation, CancellationToken ct);
+
     /// <summary>A document's items of one generation, by first page.</summary>
     Task<IReadOnlyList<WorkItem>> ListAsync(string documentId, int generation, CancellationToken ct);
 
@@ -18,3 +21,7 @@ public interface IWorkStore
 
     void Remove(WorkItem item);
 }
+
+/// <param name="Unfinished">Ranges that are not done.</param>
+/// <param name="Failed">Ranges whose pages could not be read.</param>
+public readonly record struct RangeTally(int Unfinished, int Failed);

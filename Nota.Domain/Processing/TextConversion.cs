@@ -20,8 +20,7 @@ public sealed class TextConversion(
         var (document, failed) = await unitOfWork.RunAsync(async (store, token) =>
         {
             var found = await store.Documents.FindAsync(item.DocumentId, token);
-            var siblings = await store.Work.ListAsync(item.DocumentId, item.Generation, token);
-            return (found, siblings.Count(i => i.Error is not null));
+            return (found, (await store.Work.TallyAsync(item.DocumentId, item.Generation, token)).Failed);
         }, ct);
         if (document?.SourceBlob is null || document.Generation != item.Generation)
             await unitOfWork.DropAsync(item, ct);
@@ -101,8 +100,7 @@ public sealed class TextConversion(
             claimed.LeaseOwner = null;
             claimed.ResultBlob = blob.Key;
             claimed.Error = error;
-            var siblings = await store.Work.ListAsync(item.DocumentId, item.Generation, token);
-            if (siblings.All(i => i.Id == item.Id || i.State == WorkState.Done))
+            if ((await store.Work.TallyAsync(item.DocumentId, item.Generation, token)).Unfinished == 0)
                 store.Work.Add(TextWork.Publication(document, time.GetUtcNow().ToUnixTimeMilliseconds()));
         }, ct);
     }

@@ -15,6 +15,17 @@ internal sealed class WorkStore(NotaDbContext db, CommitEffects effects) : IWork
     public Task<WorkItem?> FindClaimedAsync(long id, string leaseOwner, CancellationToken ct) =>
         db.WorkItems.FirstOrDefaultAsync(w => w.Id == id && w.State == WorkState.Running && w.LeaseOwner == leaseOwner, ct);
 
+    public async Task<RangeTally> TallyAsync(string documentId, int generation, CancellationToken ct)
+    {
+        await db.FlushAsync(ct);
+        var tally = await db.WorkItems
+            .Where(w => w.DocumentId == documentId && w.Generation == generation && w.Kind == WorkKind.ConvertText)
+            .GroupBy(w => w.DocumentId)
+            .Select(g => new { Unfinished = g.Count(w => w.State != WorkState.Done), Failed = g.Count(w => w.Error != null) })
+            .FirstOrDefaultAsync(ct);
+        return tally is null ? default : new RangeTally(tally.Unfinished, tally.Failed);
+    }
+
     public async Task<IReadOnlyList<WorkItem>> ListAsync(string documentId, int generation, CancellationToken ct)
     {
         await db.FlushAsync(ct);
