@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
@@ -54,6 +55,8 @@ internal static class ApiSetup
         builder.WebHost.ConfigureKestrel((context, kestrel) =>
         {
             kestrel.AddServerHeader = false;
+            // A byte beyond ASCII in a header is the request's own matter: it mustn't end the connection without an answer.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.Limits.MaxRequestBodySize = 2_000_000;
             kestrel.ConfigureHttpsDefaults(https => https.ServerCertificateSelector ??= ServerCertificate.Selector(kestrel.ApplicationServices));
         });
@@ -117,9 +120,11 @@ internal static class ApiSetup
         app.UseMiddleware<RequestLogMiddleware>();
         app.UseMiddleware<FailureMiddleware>();
         app.UseForwardedHeaders();
-        app.UseCors();
+        // Transport and maintenance hold for preflights too; what they refuse still carries the headers a page needs to read it.
+        app.UseWhen(c => !CorsRules.IsPreflight(c.Request), branch => branch.UseCors());
         app.UseMiddleware<HttpsRuleMiddleware>();
         app.UseMiddleware<MaintenanceMiddleware>();
+        app.UseWhen(c => CorsRules.IsPreflight(c.Request), branch => branch.UseCors());
         app.UseMiddleware<AuthenticationMiddleware>();
         app.UseRouting();
         app.UseMiddleware<NegotiationMiddleware>();

@@ -45,8 +45,8 @@ public sealed class NotaException : Exception
     /// <summary>A 404 for content that is not there (yet), worded as the reference words it.</summary>
     public static NotaException NotReady(string message) => new(FailureKind.NotFound, "document_not_ready", message);
 
-    public static NotaException Invalid(string field, string message) =>
-        new(FailureKind.Invalid, "invalid_request", message) { Errors = new Dictionary<string, string[]> { [field] = [message] } };
+    public static NotaException Invalid(string field, string message, Exception? inner = null) =>
+        new(FailureKind.Invalid, "invalid_request", message, inner) { Errors = new Dictionary<string, string[]> { [field] = [message] } };
 
     public static NotaException Invalid(IReadOnlyDictionary<string, string[]> errors) =>
         new(FailureKind.Invalid, "invalid_request", errors.Values.FirstOrDefault()?.FirstOrDefault() ?? "The request is invalid.") { Errors = errors };

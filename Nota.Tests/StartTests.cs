@@ -91,6 +91,8 @@ public sealed class StartTests
         using var service = await ServiceProcess.Launch(temp.Path).ReadyAsync();
         await RunAsync(temp, "accounts", "create", "acme");
         await RunAsync(temp, "members", "create", "acme", "ann@example.org", "--role", "administrator");
+        using var list = ServiceProcess.Command($"--Nota:DataDirectory={temp.Path}", "members", "list", "acme");
+        Assert.That(await list.WaitForExitAsync(Limit), Is.Zero, () => list.Output);
         var created = await RunAsync(temp, "keys", "create", "acme", "ann@example.org", "--test");
         var key = created.Split('\n')[^1];
         Assert.That(key, Does.StartWith("nota_test_"));

@@ -30,7 +30,10 @@ internal static class NotaCommand
 
     private static readonly string[] Verbs = ["accounts", "members", "keys", "sweep", "help", "--help", "-h"];
 
-    public static bool IsCommand(string[] args) => args is [var first, ..] && (Verbs.Contains(first) || !first.StartsWith('-'));
+    public static bool IsCommand(string[] args) => Array.Find(args, a => !IsConfiguration(a)) is { } first && (Verbs.Contains(first) || !first.StartsWith('-'));
+
+    /// <summary>Whether a word sets configuration (<c>--Nota:Key=value</c>, <c>--urls=…</c>) rather than belonging to a command.</summary>
+    private static bool IsConfiguration(string word) => word.StartsWith("--", StringComparison.Ordinal) && word.Contains('=', StringComparison.Ordinal);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static async Task<int> RunAsync(string[] args)

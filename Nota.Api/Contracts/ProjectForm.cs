@@ -71,8 +71,9 @@ public sealed class ProjectForm
                     flat.Add(text);
                 }
             }
-            catch (JsonException)
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
+                // The latter is text that is no Unicode.
                 return null;
             }
         }

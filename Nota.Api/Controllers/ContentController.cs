@@ -31,6 +31,7 @@ public sealed class ContentController(DocumentService documents) : NotaControlle
         Response.RegisterForDisposeAsync(content);
         if (version is not (null or "original"))
             throw NotaException.Invalid("version", "version must be \"original\" or absent.");
+        RangeRules.Apply(Request);
         Response.Headers.ContentDisposition = Disposition(document.FileName);
         ContentHeaders.Write(Response);
         return new FileStreamResult(content, Pdf)

@@ -26,16 +26,29 @@ public sealed class DocumentsController(ProjectService projects, DocumentService
     }
 
     [HttpGet("projects/{project}/documents/{id}")]
-    public async Task<object> Get(string project, string id, CancellationToken ct) =>
-        DocumentAnswer.Of(await reader.GetInProjectAsync(ProjectIdOf(project), DocumentIdOf(id), Caller.Scope, ct), withId: true);
+    public async Task<object> Get(string project, string id, CancellationToken ct)
+    {
+        var document = await DocumentInAsync(project, id, ct);
+        return DocumentAnswer.Of(await reader.GetInProjectAsync(project, document, Caller.Scope, ct), withId: true);
+    }
 
     /// <summary>Takes a document out of a project; out of its last one, deletes it. The second form is the reference's example.</summary>
     [HttpDelete("projects/{project}/documents/{id}")]
     [HttpDelete("{project}/documents/{id}")]
     public async Task<object> Delete(string project, string id, CancellationToken ct)
     {
-        var document = DocumentIdOf(id);
-        await documents.DeleteAsync(ProjectIdOf(project), document, Caller, ct);
+        var document = await DocumentInAsync(project, id, ct);
+        await documents.DeleteAsync(project, document, Caller, ct);
         return new { id = document, deleted = true };
+    }
+
+    /// <summary>The document's id; the project is judged first where it can't be one, for it may be gone with all below it.</summary>
+    private async Task<string> DocumentInAsync(string project, string id, CancellationToken ct)
+    {
+        var projectId = ProjectIdOf(project);
+        if (DocumentId.Parse(id) is { } document)
+            return document;
+        await projects.GetAsync(projectId, Caller, ct);
+        return DocumentIdOf(id);
     }
 }

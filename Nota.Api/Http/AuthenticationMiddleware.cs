@@ -12,11 +12,11 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, KeyAuthenti
 {
     public const string Message = "A valid API key is needed: send it as the user name of HTTP Basic, or as a Bearer token.";
 
-    private static readonly PathString[] OpenPaths = ["/health"];
+    private const string OpenPath = "/health/";
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (OpenPaths.Any(open => context.Request.Path.StartsWithSegments(open)))
+        if (context.Request.Path.Value?.StartsWith(OpenPath, StringComparison.OrdinalIgnoreCase) == true)
         {
             await next(context);
             return;

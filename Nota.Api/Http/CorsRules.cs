@@ -17,6 +17,9 @@ internal sealed class CorsRules(IOptions<CorsOrigins> origins) : IConfigureOptio
     private static readonly string[] Exposed =
         ["Request-Id", "Nota-Version", "ETag", "Location", "Link", "Retry-After", "Content-Range", "Accept-Ranges", ApiHeaders.OffsetUnit];
 
+    public static bool IsPreflight(HttpRequest request) =>
+        HttpMethods.IsOptions(request.Method) && request.Headers.ContainsKey("Origin") && request.Headers.ContainsKey("Access-Control-Request-Method");
+
     public void Configure(CorsOptions options) => options.AddDefaultPolicy(policy =>
     {
         policy.AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(Exposed).SetPreflightMaxAge(PreflightLifetime);

@@ -55,11 +55,13 @@ internal sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fa
         }
     }
 
+    private static readonly Dictionary<string, string[]> BrokenBody = new() { ["body"] = ["The request's body ended early or is malformed."] };
+
     private static Task AnswerBadRequestAsync(HttpContext context, BadHttpRequestException bad) => bad.StatusCode switch
     {
         StatusCodes.Status413PayloadTooLarge => Problems.WriteAsync(context, bad.StatusCode, "payload_too_large", "The request's body is too large."),
         StatusCodes.Status408RequestTimeout => Problems.WriteAsync(context, bad.StatusCode, "invalid_request", "The request's body came too slowly."),
-        _ => Problems.WriteAsync(context, StatusCodes.Status400BadRequest, "invalid_request", "The request's body ended early or is malformed."),
+        _ => Problems.WriteAsync(context, StatusCodes.Status400BadRequest, "invalid_request", "The request's body ended early or is malformed.", BrokenBody),
     };
 
     private static Task AnswerBareStatusAsync(HttpContext context)

@@ -15,8 +15,10 @@ internal sealed class MaintenanceMiddleware(RequestDelegate next, IOptionsMonito
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);
 
     public Task InvokeAsync(HttpContext context) =>
-        options.CurrentValue.Maintenance && !context.Request.Path.Equals("/health/live", StringComparison.OrdinalIgnoreCase)
+        options.CurrentValue.Maintenance && !IsLiveness(context.Request.Path)
             ? Problems.WriteAsync(
                 context, StatusCodes.Status503ServiceUnavailable, "maintenance", "The service is offline for maintenance. Try again later.", retryAfter: RetryAfter)
             : next(context);
+
+    private static bool IsLiveness(PathString path) => path.StartsWithSegments("/health/live", out var rest) && rest.Value is "" or "/";
 }

@@ -73,7 +73,7 @@ internal sealed class NegotiationMiddleware(RequestDelegate next)
         var request = context.Request;
         var taken = endpoint.Metadata.GetMetadata<TakesAttribute>()?.MediaTypes ?? Json;
         var hasBody = HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method) || HttpMethods.IsPatch(request.Method);
-        return !hasBody || TakesAttribute.Allows(taken, request.ContentType)
+        return !hasBody || TakesAttribute.Allows(taken, request)
             ? next(context)
             : Problems.WriteAsync(
                 context, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", $"This route takes a body of {string.Join(" or ", taken)}.");

@@ -16,6 +16,9 @@ public sealed class ProjectFormReader(UploadLimits limits)
     private const int MaxFields = 10_000;
     private const int MaxJsonBytes = 2_000_000;
 
+    /// <summary>RFC 2046 allows 70; some clients use more.</summary>
+    private const int MaxBoundaryLength = 200;
+
     /// <summary>Reads a multipart body (or, where the route takes it, a JSON one).</summary>
     /// <exception cref="NotaException">Invalid or PayloadTooLarge.</exception>
     public async Task<ProjectForm> ReadAsync(HttpRequest request, UploadSession upload, CancellationToken ct)
@@ -26,15 +29,15 @@ public sealed class ProjectFormReader(UploadLimits limits)
         if (!isForm)
             return await ReadJsonAsync(request, ct);
         var boundary = HeaderUtilities.RemoveQuotes(type!.Boundary).Value;
-        if (string.IsNullOrWhiteSpace(boundary))
-            throw NotaException.Invalid("body", "The Content-Type multipart/form-data has no boundary.");
+        if (string.IsNullOrWhiteSpace(boundary) || boundary.Length > MaxBoundaryLength)
+            throw NotaException.Invalid("body", $"The Content-Type multipart/form-data needs a boundary of 1 to {MaxBoundaryLength} characters.");
         try
         {
             return await ReadPartsAsync(new MultipartReader(boundary, request.Body), upload, ct);
         }
         catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException))
         {
-            throw new NotaException(FailureKind.Invalid, "invalid_request", "The multipart body is malformed or ends early.", e);
+            throw NotaException.Invalid("body", "The multipart body is malformed or ends early.", e);
         }
     }
 
@@ -72,9 +75,13 @@ public sealed class ProjectFormReader(UploadLimits limits)
             throw NotaException.Invalid(name, $"Files come in parts named file[]; there is one named {name}.");
         var fileName = disposition.FileNameStar.HasValue
             ? disposition.FileNameStar.Value
-            : HeaderUtilities.UnescapeAsQuotedString(disposition.FileName).Value;
+            : Unquote(disposition.FileName.Value!);
         return upload.ReceiveAsync(fileName, body, ct);
     }
+
+    /// <summary>Browsers escape nothing but the quote, and write paths with plain backslashes: so only quotes are unescaped.</summary>
+    private static string Unquote(string fileName) =>
+        fileName is ['"', .. var inner, '"'] ? inner.Replace("\\\"", "\"", StringComparison.Ordinal) : fileName;
 
     private static async Task ReadFieldAsync(ProjectForm form, string name, Stream body, CancellationToken ct)
     {
@@ -125,9 +132,10 @@ public sealed class ProjectFormReader(UploadLimits limits)
                 form.DocumentIds.Add(ids.GetRawText());
             return form;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new NotaException(FailureKind.Invalid, "invalid_request", "The body is not valid JSON.", e);
+            // The latter is text that is no Unicode: a lone surrogate, or bytes that are no UTF-8.
+            throw NotaException.Invalid("body", "The body is not valid JSON.", e);
         }
     }
 

@@ -20,7 +20,8 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
             var status = context.RequestAborted.IsCancellationRequested ? ClientClosedRequest : context.Response.StatusCode;
             LogRequest(
                 context.Request.Method,
-                context.Request.Path.Value ?? "",
+                // Escaped as it came: a line break in a path must not begin a line of the log.
+                context.Request.Path.ToUriComponent(),
                 status,
                 Stopwatch.GetElapsedTime(started).TotalMilliseconds,
                 context.TraceIdentifier,

@@ -11,11 +11,12 @@ internal sealed class TakesAttribute(params string[] mediaTypes) : Attribute
 
     public IReadOnlyList<string> MediaTypes { get; } = mediaTypes;
 
-    /// <summary>Whether a body of this Content-Type may come; none at all counts as the route's own.</summary>
-    public static bool Allows(IReadOnlyList<string> taken, string? contentType)
+    /// <summary>Whether this request's body may come. Without a Content-Type it counts as JSON; no body at all is always fine.</summary>
+    public static bool Allows(IReadOnlyList<string> taken, HttpRequest request)
     {
+        var contentType = request.ContentType;
         if (string.IsNullOrWhiteSpace(contentType))
-            return true;
+            return taken.Contains(Json) || request.ContentLength is 0 or null && request.Headers.TransferEncoding.Count == 0;
         return MediaTypeHeaderValue.TryParse(contentType, out var given)
             && taken.Any(t => given.MediaType.Equals(t, StringComparison.OrdinalIgnoreCase) || (t == Json && given.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)));
     }

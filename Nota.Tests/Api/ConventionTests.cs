@@ -215,6 +215,11 @@ public sealed class ConventionTests
         await service.Client.GetAsync("/hello").ProblemAsync(503, "maintenance");
         await service.Client.GetAsync("/health/ready").ProblemAsync(503, "maintenance");
         await service.Client.GetAsync("/health/live").JsonAsync();
+        await service.Client.GetAsync("/health/live/").JsonAsync();
+        using var preflight = new HttpRequestMessage(HttpMethod.Options, "/projects");
+        preflight.Headers.Add("Origin", "https://viewer.example");
+        preflight.Headers.Add("Access-Control-Request-Method", "GET");
+        await service.Client.SendAsync(preflight).ProblemAsync(503, "maintenance");
     }
 
     [Test]

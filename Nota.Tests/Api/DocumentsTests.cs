@@ -117,6 +117,16 @@ public sealed class DocumentsTests
         Assert.That(response.Content.Headers.ContentRange, Is.EqualTo(new ContentRangeHeaderValue(start, end - 1, Digital.Length)));
     }
 
+    [TestCase("foo=0-1", null)]
+    [TestCase("bytes=0-1", "Sun, 22 Nov 2026 03:41:30 GMT")]
+    public async Task Pdf_RangeThatDoesNotHold_IsServedWhole(string range, string? condition)
+    {
+        (string, string)[] headers = condition is null ? [("Range", range)] : [("Range", range), ("If-Range", condition)];
+        using var response = await GetAsync($"/documents/{_document}/pdf", headers);
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await response.Content.ReadAsByteArrayAsync(), Is.EqualTo(Digital));
+    }
+
     [Test]
     public async Task Pdf_RangeBeyondTheEnd_Is416()
     {

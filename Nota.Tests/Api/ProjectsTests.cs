@@ -136,6 +136,9 @@ public sealed class ProjectsTests
     [TestCase("{\"name\": 5}")]
     [TestCase("[]")]
     [TestCase("{")]
+    [TestCase("{\"name\": \"\\ud800\"}")]
+    [TestCase("{\"\\ud800\": 1}")]
+    [TestCase("{\"document_ids\": [\"\\ud800\"]}")]
     [TestCase("{\"document_ids\": [\"nonsense\"]}")]
     [TestCase("{\"document_ids\": [\"11111111-1111-4111-8111-111111111111\"]}")]
     public async Task Update_BadJson_Is400(string json)
@@ -227,6 +230,32 @@ public sealed class ProjectsTests
         await other.PatchAsync($"/projects/{mine}", steal).ProblemAsync(400, "invalid_request");
         Assert.That((await other.GetAsync("/projects").JsonAsync()).EnumerateObject().Select(p => p.Name), Is.EqualTo(new[] { mine }));
         await _service.Client.GetAsync($"/projects/{id}").JsonAsync();
+    }
+
+    [Test]
+    public async Task Get_MalformedIdBelowADeletedProject_Is410()
+    {
+        var (gone, _) = await _client.CreateProjectAsync();
+        await _client.DeleteAsync($"/projects/{gone}").JsonAsync();
+        await _client.GetAsync($"/projects/{gone}/documents/nope").ProblemAsync(410, "gone");
+        await _client.DeleteAsync($"/projects/{gone}/documents/nope").ProblemAsync(410, "gone");
+    }
+
+    [Test]
+    public async Task Create_JsonWithoutContentType_Is415()
+    {
+        using var body = new ByteArrayContent("""{"name": "x"}"""u8.ToArray());
+        await _client.PostAsync("/projects", body).ProblemAsync(415, "unsupported_media_type");
+    }
+
+    [TestCase(4_090)]
+    [TestCase(201)]
+    public async Task Create_EndlessBoundary_Is400(int length)
+    {
+        using var body = new StringContent("x");
+        body.Headers.Remove("Content-Type");
+        body.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=" + new string('b', length));
+        await _client.PostAsync("/projects", body).ProblemAsync(400, "invalid_request");
     }
 
     [TestCase("/projects/x")]

@@ -118,12 +118,14 @@ public sealed class UploadLimitsTests
     [TestCase("../../etc/passwd.pdf", "passwd.pdf")]
     [TestCase("a\u0001b.pdf", "ab.pdf")]
     [TestCase(".pdf", ".pdf")]
-    public async Task Upload_Names_KeepTheLastSegmentWithoutControls(string given, string kept)
+    [TestCase("C:\\dir\\a.pdf", "a.pdf", true)]
+    public async Task Upload_Names_KeepTheLastSegmentWithoutControls(string given, string kept, bool isQuoted = false)
     {
         using var client = await _service.JoinAsync("names");
         using var form = new MultipartFormDataContent { { new StringContent("Test"), "name" } };
         var file = new ByteArrayContent(Small);
-        file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"file[]\"; filename*=UTF-8''{Uri.EscapeDataString(given)}");
+        var name = isQuoted ? $"filename=\"{given}\"" : $"filename*=UTF-8''{Uri.EscapeDataString(given)}";
+        file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"file[]\"; {name}");
         form.Add(file);
         var answer = await client.PostAsync("/projects", form).JsonAsync(201);
         var document = answer.GetProperty("documents").EnumerateObject().Single().Value;
