@@ -53,7 +53,7 @@ internal sealed class PdfEngine(EnginePool pool, ChildLauncher launcher, IOption
             {
                 AnswerKind.InvalidDocument => throw new EngineException(EngineFailure.InvalidDocument, reply.Answer.Message),
                 AnswerKind.InvalidPage => throw new EngineException(EngineFailure.InvalidPage, reply.Answer.Message),
-                AnswerKind.LibraryMissing => throw new EngineException(EngineFailure.Unavailable, reply.Answer.Message),
+                AnswerKind.OutOfReach => throw new EngineException(EngineFailure.Unavailable, reply.Answer.Message),
                 _ => reply,
             };
         }

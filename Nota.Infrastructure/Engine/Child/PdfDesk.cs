@@ -10,6 +10,9 @@ namespace Nota.Infrastructure.Engine.Child;
 internal sealed class PdfDesk(int maxPixels) : IDisposable
 {
     /// <summary>Goes into every layer: what read the characters, and the version of how Nota sets them.</summary>
+    /// <summary>Error numbers of the system that .NET hands on.</summary>
+    private const int NoSpace = 28;
+    private const int QuotaExceeded = 122;
     private const string Producer = "pdfium nota-text/1";
 
     private PdfDocument? _document;
@@ -36,10 +39,14 @@ internal sealed class PdfDesk(int maxPixels) : IDisposable
         {
             return new EngineAnswer(request.Number, AnswerKind.LimitExceeded, Message: e.Message);
         }
+        catch (IOException e) when (e.HResult is NoSpace or QuotaExceeded)
+        {
+            return new EngineAnswer(request.Number, AnswerKind.OutOfReach, Message: "The disk that holds the engine's folder is full.");
+        }
         catch (DllNotFoundException)
         {
             return new EngineAnswer(
-                request.Number, AnswerKind.LibraryMissing, Message: "Leptonica (liblept.so.5, package liblept5) is missing. Run eng/install.sh.");
+                request.Number, AnswerKind.OutOfReach, Message: "Leptonica (liblept.so.5, package liblept5) is missing. Run eng/install.sh.");
         }
 #pragma warning disable CA1031 // Anything else is the child's own fault: the parent is told and replaces it.
         catch (Exception e)

@@ -13,8 +13,8 @@ internal enum AnswerKind : byte
     /// <summary>The child could not do its work, through no fault of the document; it is not to be used again.</summary>
     Failed = 4,
 
-    /// <summary>A library the task needs is not installed; the child is as good as before.</summary>
-    LibraryMissing = 5,
+    /// <summary>What the task needs is out of reach: a library, or room on the disk; the child is as good as before.</summary>
+    OutOfReach = 5,
 }
 
 /// <summary>A child's answer. Number 0 is its greeting: it has started and holds PDFium.</summary>
@@ -44,7 +44,7 @@ internal sealed record EngineAnswer(
     /// <exception cref="InvalidDataException">It is no answer.</exception>
     public static EngineAnswer FromBytes(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length is < FixedSize or > FixedSize + MaxMessageBytes || bytes[8] > (byte)AnswerKind.LibraryMissing || bytes[13] > 1)
+        if (bytes.Length is < FixedSize or > FixedSize + MaxMessageBytes || bytes[8] > (byte)AnswerKind.OutOfReach || bytes[13] > 1)
             throw new InvalidDataException("Not an engine answer.");
         var pages = BinaryPrimitives.ReadInt32LittleEndian(bytes[9..]);
         var output = BinaryPrimitives.ReadInt64LittleEndian(bytes[14..]);
