@@ -26,6 +26,8 @@ if ! is_built; then
   log="$(mktemp)"
   trap 'rm -f "$log" "$log.started"' EXIT
   # What is changed while this builds is newer than its start, and built next time.
+  # The build's own folders are made before, lest they count as a change.
+  mkdir -p "$root"/Nota.{Domain,Infrastructure,Api}/{bin,obj}
   touch "$log.started"
   printf 'Building Nota\n' >&2
   if ! dotnet build "$root/Nota.Api/Nota.Api.csproj" -c Release -v quiet --nologo -nodeReuse:false >"$log" 2>&1 </dev/null; then
