@@ -58,8 +58,10 @@ public sealed class LayerConventionTests
     [Test]
     public void Sources_NeverBlockOrSleep()
     {
+        // The words themselves stand here because they are what is looked for.
         var blocking = new Regex(@"Thread\.Sleep|\.GetAwaiter\(\)\.GetResult\(\)|\.Wait\(\)|NotImplementedException|#nullable disable");
-        var offenders = new[] { "Nota.Domain", "Nota.Api" }.SelectMany(Sources).Where(f => blocking.IsMatch(File.ReadAllText(f)));
+        var offenders = new[] { "Nota.Domain", "Nota.Infrastructure", "Nota.Api" }.SelectMany(Sources)
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}Migrations{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && blocking.IsMatch(File.ReadAllText(f)));
         Assert.That(offenders, Is.Empty);
     }
 
