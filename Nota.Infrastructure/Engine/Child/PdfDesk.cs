@@ -9,10 +9,11 @@ namespace Nota.Infrastructure.Engine.Child;
 /// <summary>Serves one request after the other, keeping the last document open for the next. One thread only.</summary>
 internal sealed class PdfDesk(int maxPixels) : IDisposable
 {
-    /// <summary>Goes into every layer: what read the characters, and the version of how Nota sets them.</summary>
     /// <summary>Error numbers of the system that .NET hands on.</summary>
     private const int NoSpace = 28;
     private const int QuotaExceeded = 122;
+
+    /// <summary>Goes into every layer: what read the characters, and the version of how Nota sets them.</summary>
     private const string Producer = "pdfium nota-text/1";
 
     private PdfDocument? _document;

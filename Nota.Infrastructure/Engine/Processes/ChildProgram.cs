@@ -24,6 +24,8 @@ internal sealed record ChildProgram(string Executable, IReadOnlyList<string> Fir
         new("DOTNET_ROOT", DotnetRoot),
         new("DOTNET_gcServer", "0"),
         new("DOTNET_gcConcurrent", "0"),
+        // By default as large as the processor's last cache, of which one child is not the only user: 8 MiB.
+        new("DOTNET_GCgen0size", "0x800000"),
         new("DOTNET_TieredPGO", "0"),
         new("DOTNET_TC_QuickJit", "0"),
         new("DOTNET_EnableDiagnostics", "0"),

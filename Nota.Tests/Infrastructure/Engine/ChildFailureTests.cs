@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Nota.Domain.Ports;
+using Nota.Tests.Support;
 
 namespace Nota.Tests.Infrastructure.Engine;
 
@@ -141,6 +142,24 @@ internal sealed class ChildFailureTests
         Assert.That(
             () => engine.Pdf.InspectAsync(new EngineSource("b-none", 1), false, CancellationToken.None), Fails(EngineFailure.Unavailable));
         Assert.That(engine.Monitor.State.Lanes[0].Idle, Is.EqualTo(1));
+    }
+
+    [TestCase(0, "No space left", Description = "No room for the child's copy of the document.")]
+    [TestCase(4096, "full", Description = "Room for the copy, not for what the child writes.")]
+    public async Task Read_FullDisk_IsUnavailableAndServedOnceThereIsRoom(int left, string message)
+    {
+        using var disk = SmallDisk.Mount(2048);
+        await using var engine = TestEngine.Start(dataFolder: disk.Path);
+        (await ReadAsync(engine, MadePdf.WithPages("Hello"))).Dispose();
+        var filler = disk.Fill();
+        using (var file = File.OpenWrite(filler))
+            file.SetLength(file.Length - left);
+
+        Assert.That(() => ReadAsync(engine, MadePdf.WithPages("Hello")), Fails(EngineFailure.Unavailable).With.Message.Contains(message));
+        File.Delete(filler);
+
+        using var layer = await ReadAsync(engine, MadePdf.WithPages("Hello"));
+        Assert.That(layer.Length, Is.Positive);
     }
 
     private static TestEngine Engine(string textTime = "00:01:00", string renderTime = "00:01:00", string memory = "2147483648") =>

@@ -43,8 +43,8 @@ internal sealed partial class ChildIsolationTests
         // PWD, OLDPWD and the like are the shell's, which mounts; they hold the private folder's name.
         Assert.That(names, Is.SubsetOf(new[]
         {
-            "DOTNET_ROOT", "DOTNET_gcServer", "DOTNET_gcConcurrent", "DOTNET_TieredPGO", "DOTNET_TC_QuickJit", "DOTNET_EnableDiagnostics",
-            "MALLOC_ARENA_MAX", "OMP_THREAD_LIMIT", "LANG", "TMPDIR", "PWD", "OLDPWD", "_",
+            "DOTNET_ROOT", "DOTNET_gcServer", "DOTNET_gcConcurrent", "DOTNET_GCgen0size", "DOTNET_TieredPGO", "DOTNET_TC_QuickJit",
+            "DOTNET_EnableDiagnostics", "MALLOC_ARENA_MAX", "OMP_THREAD_LIMIT", "LANG", "TMPDIR", "PWD", "OLDPWD", "_",
         }));
     }
 
