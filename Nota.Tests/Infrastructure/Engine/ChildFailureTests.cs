@@ -144,22 +144,25 @@ internal sealed class ChildFailureTests
         Assert.That(engine.Monitor.State.Lanes[0].Idle, Is.EqualTo(1));
     }
 
-    [TestCase(0, "No space left", Description = "No room for the child's copy of the document.")]
-    [TestCase(4096, "full", Description = "Room for the copy, not for what the child writes.")]
-    public async Task Read_FullDisk_IsUnavailableAndServedOnceThereIsRoom(int left, string message)
+    [TestCase(false, "No space left", Description = "No room for the child's copy of the document.")]
+    [TestCase(true, "full", Description = "Room for the copy, not for what the child writes.")]
+    public async Task Read_FullDisk_IsUnavailableAndServedOnceThereIsRoom(bool roomForCopy, string message)
     {
+        const int block = 4096;
+        var random = new Random(1);
+        var pdf = MadePdf.WithPages([.. Enumerable.Range(0, 60).Select(_ => new string(random.GetItems("abcdefghijklmnopqrstuvwxyz".AsSpan(), 60)))]);
         using var disk = SmallDisk.Mount(2048);
         await using var engine = TestEngine.Start(dataFolder: disk.Path);
         (await ReadAsync(engine, MadePdf.WithPages("Hello"))).Dispose();
         var filler = disk.Fill();
         using (var file = File.OpenWrite(filler))
-            file.SetLength(file.Length - left);
+            file.SetLength(file.Length - (roomForCopy ? (pdf.Length + block - 1) / block * block : 0));
 
-        Assert.That(() => ReadAsync(engine, MadePdf.WithPages("Hello")), Fails(EngineFailure.Unavailable).With.Message.Contains(message));
+        Assert.That(() => ReadAsync(engine, pdf, 60), Fails(EngineFailure.Unavailable).With.Message.Contains(message));
         File.Delete(filler);
 
-        using var layer = await ReadAsync(engine, MadePdf.WithPages("Hello"));
-        Assert.That(layer.Length, Is.Positive);
+        using var layer = await ReadAsync(engine, pdf, 60);
+        Assert.That(layer.Length, Is.GreaterThan(2 * block), "more than the child's last document made room for");
     }
 
     private static TestEngine Engine(string textTime = "00:01:00", string renderTime = "00:01:00", string memory = "2147483648") =>
@@ -170,8 +173,8 @@ internal sealed class ChildFailureTests
             settings["Nota:Engine:MemoryLimit"] = memory;
         });
 
-    private static Task<EngineFile> ReadAsync(TestEngine engine, byte[] pdf) =>
-        engine.Pdf.ReadLayerAsync(engine.Source(pdf), new PageRange(0, 1), CancellationToken.None);
+    private static Task<EngineFile> ReadAsync(TestEngine engine, byte[] pdf, int pages = 1) =>
+        engine.Pdf.ReadLayerAsync(engine.Source(pdf), new PageRange(0, pages), CancellationToken.None);
 
     private static NUnit.Framework.Constraints.Constraint Fails(EngineFailure failure) =>
         Throws.TypeOf<EngineException>().With.Property(nameof(EngineException.Failure)).EqualTo(failure);
