@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
 using Nota.Api.Http;
 using Nota.Domain.Accounts;
+using Nota.Domain.Annotations;
 using Nota.Domain.Documents;
 using Nota.Domain.Processing;
 using Nota.Domain.Projects;
+using Nota.Domain.Schemas;
 using Nota.Infrastructure;
 using Serilog;
 
@@ -63,6 +65,7 @@ internal static class ApiSetup
         builder.Services.AddSingleton<ServerCertificate>();
         builder.Services.AddSingleton<ProjectFormReader>();
         builder.Services.AddSingleton<ProjectWriter>();
+        builder.Services.AddSingleton<AnnotationLists>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddCors();
         builder.Services.AddSingleton<IConfigureOptions<CorsOptions>, CorsRules>();
@@ -108,6 +111,8 @@ internal static class ApiSetup
         services.AddSingleton<UploadService>();
         services.AddSingleton<ProjectService>();
         services.AddSingleton<DocumentService>();
+        services.AddSingleton<SchemaService>();
+        services.AddSingleton<AnnotationService>();
         services.AddSingleton<TextPublication>();
         services.AddSingleton<IWorkHandler>(provider => provider.GetRequiredService<TextPublication>());
         services.AddSingleton<IWorkHandler, TextConversion>();

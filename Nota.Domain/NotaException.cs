@@ -9,6 +9,7 @@ public enum FailureKind
     NotFound,
     Gone,
     Conflict,
+    PreconditionFailed,
     PayloadTooLarge,
     UnsupportedMediaType,
     Unavailable,

@@ -7,6 +7,12 @@ public enum TombstoneKind
 
     /// <summary>A document taken out of a project (the parent) that may live on in another.</summary>
     ProjectDocument = 2,
+
+    /// <summary>Its parent is the project.</summary>
+    AnnotationType = 3,
+
+    /// <summary>Its parent is <see cref="Tombstone.ParentOf"/> project and document.</summary>
+    Annotation = 4,
 }
 
 /// <summary>What is left of a deleted thing: it answers 410 for ever, and so does everything below it.</summary>
@@ -16,11 +22,14 @@ public sealed class Tombstone
 
     public TombstoneKind Kind { get; set; }
 
-    /// <summary>The project for <see cref="TombstoneKind.ProjectDocument"/>, empty otherwise.</summary>
+    /// <summary>What it was in, where its id alone doesn't tell; empty for projects and documents.</summary>
     public string ParentId { get; set; } = "";
 
     public required string Id { get; set; }
 
     /// <summary>Unix milliseconds, UTC.</summary>
     public long DeletedAt { get; set; }
+
+    /// <summary>What an annotation was in.</summary>
+    public static string ParentOf(string projectId, string documentId) => $"{projectId}/{documentId}";
 }

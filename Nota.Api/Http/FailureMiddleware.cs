@@ -90,6 +90,7 @@ internal sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fa
         FailureKind.NotFound => StatusCodes.Status404NotFound,
         FailureKind.Gone => StatusCodes.Status410Gone,
         FailureKind.Conflict => StatusCodes.Status409Conflict,
+        FailureKind.PreconditionFailed => StatusCodes.Status412PreconditionFailed,
         FailureKind.PayloadTooLarge => StatusCodes.Status413PayloadTooLarge,
         FailureKind.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
         FailureKind.Unavailable => StatusCodes.Status503ServiceUnavailable,

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Nota.Domain.Text;
+
 namespace Nota.Domain.Annotations;
 
 public enum AnnotationKind
@@ -58,6 +61,18 @@ public sealed class Annotation
     /// <summary>Exclusive.</summary>
     public int? End { get; set; }
 
+    /// <summary><see cref="Start"/> in code points.</summary>
+    public int? StartCodePoint { get; set; }
+
+    /// <summary><see cref="End"/> in code points.</summary>
+    public int? EndCodePoint { get; set; }
+
+    /// <summary><see cref="Start"/> in bytes of UTF-8.</summary>
+    public int? StartUtf8 { get; set; }
+
+    /// <summary><see cref="End"/> in bytes of UTF-8.</summary>
+    public int? EndUtf8 { get; set; }
+
     /// <summary>The text as the client gave it; null: as quoted.</summary>
     public string? GivenText { get; set; }
 
@@ -99,15 +114,8 @@ public sealed class Annotation
     /// <summary>Version of the text that the offsets count in; null without offsets.</summary>
     public string? TextVersion { get; set; }
 
-    public int? PreviousStart { get; set; }
-
-    public int? PreviousEnd { get; set; }
-
-    /// <summary>Anchor boxes before the last placement.</summary>
-    public string? PreviousHighlights { get; set; }
-
-    /// <summary>Null if the annotation was never placed anew.</summary>
-    public string? PreviousTextVersion { get; set; }
+    /// <summary>Where it was before it was last placed anew (<see cref="PreviousPlace"/> as JSON); null if it never was.</summary>
+    public string? Previous { get; set; }
 
     /// <summary>Hash of the element that was last imported under this id; null if none was.</summary>
     public string? ImportHash { get; set; }
@@ -124,8 +132,24 @@ public sealed class Annotation
     public long Revision { get; set; }
 
     /// <summary>What answers show as the annotation's text; empty for an area and before there is text.</summary>
+    [JsonIgnore]
     public string Text => GivenText ?? Quote ?? "";
 
     /// <summary>What answers show as highlights, as text.</summary>
+    [JsonIgnore]
     public string ShownHighlights => GivenHighlights ?? AnchorHighlights ?? "{}";
+
+    public int? StartIn(OffsetUnit unit) => unit switch
+    {
+        OffsetUnit.CodePoint => StartCodePoint,
+        OffsetUnit.Utf8 => StartUtf8,
+        _ => Start,
+    };
+
+    public int? EndIn(OffsetUnit unit) => unit switch
+    {
+        OffsetUnit.CodePoint => EndCodePoint,
+        OffsetUnit.Utf8 => EndUtf8,
+        _ => End,
+    };
 }

@@ -27,16 +27,19 @@ public sealed class DocumentService(
     /// <exception cref="NotaException">NotReady for a document in error.</exception>
     public async Task<(Document Document, Stream Content)> OpenPdfAsync(string id, Caller caller, CancellationToken ct)
     {
-        var document = await GetAsync(id, caller, ct);
-        return (document, await OpenAsync(document, document.SourceBlob, "pdf", ct));
+        return await OpenAsync(await GetAsync(id, caller, ct), static d => d.SourceBlob, "pdf", ct);
     }
 
     /// <summary>The document's text layer.</summary>
     /// <exception cref="NotaException">NotReady until there is text.</exception>
-    public async Task<OpenLayer> OpenLayerAsync(string id, Caller caller, CancellationToken ct)
+    public async Task<OpenLayer> OpenLayerAsync(string id, Caller caller, CancellationToken ct) =>
+        await OpenLayerAsync(await GetAsync(id, caller, ct), ct);
+
+    /// <summary>A document's text layer; <see cref="OpenLayer.Document"/> tells of which version, should the text have changed since.</summary>
+    /// <exception cref="NotaException">NotReady until there is text.</exception>
+    public async Task<OpenLayer> OpenLayerAsync(Document found, CancellationToken ct)
     {
-        var document = await GetAsync(id, caller, ct);
-        var stream = await OpenAsync(document, document.LayerBlob, "text", ct);
+        var (document, stream) = await OpenAsync(found, static d => d.LayerBlob, "text", ct);
         try
         {
             return new OpenLayer(document, await TextLayerReader.OpenAsync(stream, ct), stream);
@@ -76,20 +79,21 @@ public sealed class DocumentService(
         }
     }
 
-    private async Task<Stream> OpenAsync(Document document, string? blobKey, string content, CancellationToken ct)
+    private async Task<(Document Document, Stream Content)> OpenAsync(
+        Document document, Func<Document, string?> keyOf, string content, CancellationToken ct)
     {
-        if (document.Status == DocumentStatus.Error || blobKey is null)
+        if (document.Status == DocumentStatus.Error || keyOf(document) is not { } key)
             throw NotReady(document, content);
-        if (await blobs.OpenReadAsync(blobKey, ct) is { } stream)
-            return stream;
+        if (await blobs.OpenReadAsync(key, ct) is { } stream)
+            return (document, stream);
         // The row may be older than the blob's removal (deleted or converted anew meanwhile): look once more.
         var current = await documents.GetAsync(document.Id, new AccountScope(document.AccountId), ct);
-        var key = content == "text" ? current.LayerBlob : current.SourceBlob;
-        return (key is null ? null : await blobs.OpenReadAsync(key, ct))
-            ?? throw NotaException.Unavailable("The document's content can't be read now.", TimeSpan.FromSeconds(30));
+        return (current, (keyOf(current) is { } newKey ? await blobs.OpenReadAsync(newKey, ct) : null)
+            ?? throw NotaException.Unavailable("The document's content can't be read now.", TimeSpan.FromSeconds(30)));
     }
 
-    private static NotaException NotReady(Document document, string content)
+    /// <summary>The failure of content that is not there (yet), worded as the reference words it.</summary>
+    public static NotaException NotReady(Document document, string content)
     {
         var status = document.Status switch
         {

@@ -36,4 +36,8 @@ public interface IStore
     IWorkStore Work { get; }
 
     IBlobLedger Blobs { get; }
+
+    ISchemaStore Schemas { get; }
+
+    IAnnotationStore Annotations { get; }
 }

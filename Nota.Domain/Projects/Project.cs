@@ -22,6 +22,12 @@ public sealed class Project
 
     /// <summary>Counts every change of the project, its documents and their states.</summary>
     public long Revision { get; set; }
+
+    /// <summary>Counts every change of the schema.</summary>
+    public long SchemaRevision { get; set; }
+
+    /// <summary>Counts every change of annotations, in all documents.</summary>
+    public long AnnotationsRevision { get; set; }
 }
 
 /// <summary>That a project holds a document; a document is deleted when its last holder lets it go.</summary>
@@ -35,4 +41,7 @@ public sealed class ProjectDocument
 
     /// <summary>Unix milliseconds, UTC.</summary>
     public long AddedAt { get; set; }
+
+    /// <summary>Counts every change of the document's annotations in this project.</summary>
+    public long AnnotationsRevision { get; set; }
 }

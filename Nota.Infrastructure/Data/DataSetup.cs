@@ -37,6 +37,8 @@ internal static class DataSetup
         services.AddSingleton<IAccountReader, AccountReader>();
         services.AddSingleton<IProjectReader, ProjectReader>();
         services.AddSingleton<IDocumentReader, DocumentReader>();
+        services.AddSingleton<ISchemaReader, SchemaReader>();
+        services.AddSingleton<IAnnotationReader, AnnotationReader>();
         services.AddSingleton(provider => new DatabaseStart(
             new DataFolder(provider.GetRequiredService<IOptions<StorageOptions>>().Value.FullPath),
             provider.GetRequiredService<Func<NotaDbContext>>(),

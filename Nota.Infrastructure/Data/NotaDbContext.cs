@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Nota.Domain;
 using Nota.Domain.Accounts;
+using Nota.Domain.Annotations;
 using Nota.Domain.Documents;
 using Nota.Domain.Processing;
 using Nota.Domain.Projects;
+using Nota.Domain.Schemas;
 
 namespace Nota.Infrastructure.Data;
 
@@ -33,6 +35,12 @@ public abstract class NotaDbContext(DbContextOptions options) : DbContext(option
     public DbSet<UploadIntent> UploadIntents => Set<UploadIntent>();
 
     public DbSet<BlobPurge> BlobPurges => Set<BlobPurge>();
+
+    public DbSet<AnnotationType> AnnotationTypes => Set<AnnotationType>();
+
+    public DbSet<Annotation> Annotations => Set<Annotation>();
+
+    public DbSet<AnnotationEvent> AnnotationEvents => Set<AnnotationEvent>();
 
     /// <summary>The collation that compares strings code unit by code unit, so that every database orders alike.</summary>
     protected abstract string BinaryCollation { get; }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Nota.Domain;
 using Nota.Domain.Accounts;
+using Nota.Domain.Annotations;
 
 namespace Nota.Infrastructure.Data;
 
@@ -35,5 +36,20 @@ internal static class Scoping
                 || (t.Kind == TombstoneKind.Document && t.ParentId == "" && t.Id == id),
             ct);
         return gone ? NotaException.Gone("The document") : NotaException.NotFound("The document");
+    }
+
+    /// <summary>Gone if the project's type was deleted, NotFound otherwise.</summary>
+    public static async Task<NotaException> MissingTypeAsync(this NotaDbContext db, string projectId, string id, CancellationToken ct) =>
+        await db.Tombstones.AnyAsync(t => t.Kind == TombstoneKind.AnnotationType && t.ParentId == projectId && t.Id == id, ct)
+            ? NotaException.Gone("The annotation type")
+            : NotaException.NotFound("The annotation type");
+
+    /// <summary>Gone if the annotation was deleted, NotFound otherwise.</summary>
+    public static async Task<NotaException> MissingAnnotationAsync(this NotaDbContext db, AnnotationKey key, CancellationToken ct)
+    {
+        var parent = Tombstone.ParentOf(key.ProjectId, key.DocumentId);
+        return await db.Tombstones.AnyAsync(t => t.Kind == TombstoneKind.Annotation && t.ParentId == parent && t.Id == key.Id, ct)
+            ? NotaException.Gone("The annotation")
+            : NotaException.NotFound("The annotation");
     }
 }

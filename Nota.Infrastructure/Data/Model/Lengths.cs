@@ -5,6 +5,10 @@ internal static class Lengths
 {
     public const int PushId = 20;
     public const int DocumentId = 36;
+    public const int TombstoneParent = 60;
+    public const int TextVersion = 32;
+    public const int Context = 32;
+    public const int Metadata = 4000;
     public const int BlobKey = 120;
     public const int IntentId = 32;
     public const int Sha256 = 64;

@@ -44,7 +44,7 @@ internal sealed class TombstoneTable : IEntityTypeConfiguration<Tombstone>
         builder.ToTable("Tombstones");
         // The account comes last: an operator looks without it.
         builder.HasKey(t => new { t.Kind, t.ParentId, t.Id, t.AccountId });
-        builder.Property(t => t.ParentId).HasMaxLength(Lengths.DocumentId).IsUnicode(false);
+        builder.Property(t => t.ParentId).HasMaxLength(Lengths.TombstoneParent).IsUnicode(false);
         builder.Property(t => t.Id).HasMaxLength(Lengths.DocumentId).IsUnicode(false);
     }
 }

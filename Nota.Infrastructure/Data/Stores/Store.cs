@@ -19,6 +19,10 @@ internal sealed class Store(NotaDbContext db) : IStore
     public IWorkStore Work => new WorkStore(db, _effects);
 
     public IBlobLedger Blobs => new BlobLedger(db);
+
+    public ISchemaStore Schemas => new SchemaStore(db);
+
+    public IAnnotationStore Annotations => new AnnotationStore(db);
 }
 
 /// <summary>What a unit of work means for workers of this process, once it is committed.</summary>

@@ -1,0 +1,115 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Nota.Api.Contracts;
+using Nota.Domain;
+using Nota.Domain.Annotations;
+using Nota.Domain.Text;
+
+namespace Nota.Api.Http;
+
+/// <summary>The query of the routes that list annotations.</summary>
+public sealed class AnnotationQuery
+{
+    private const int MaxLimit = 1_000;
+    private const int MaxTextLength = 300;
+
+    [FromQuery(Name = "type")]
+    public string? Type { get; set; }
+
+    [FromQuery(Name = "page")]
+    public string? Page { get; set; }
+
+    [FromQuery(Name = "created_by")]
+    public string? CreatedBy { get; set; }
+
+    [FromQuery(Name = "since")]
+    public string? Since { get; set; }
+
+    [FromQuery(Name = "q")]
+    public string? Text { get; set; }
+
+    [FromQuery(Name = "limit")]
+    public string? Limit { get; set; }
+
+    [FromQuery(Name = "cursor")]
+    public string? Cursor { get; set; }
+
+    [FromQuery(Name = "offset_unit")]
+    public string? OffsetUnit { get; set; }
+
+    [FromQuery(Name = "text_version")]
+    public string? TextVersion { get; set; }
+
+    public OffsetUnit Unit => OffsetUnitQuery.Parse(OffsetUnit);
+
+    /// <exception cref="NotaException">Invalid.</exception>
+    public AnnotationFilter Filter() => new(TypeId(), PageNumber(), CreatedBy, SinceMilliseconds(), SearchText());
+
+    /// <summary>Null: all of the list.</summary>
+    /// <exception cref="NotaException">Invalid.</exception>
+    public int? Count()
+    {
+        if (Limit is null)
+            return null;
+        return int.TryParse(Limit, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MaxLimit
+            ? limit
+            : throw NotaException.Invalid("limit", $"limit must be a whole number from 1 to {MaxLimit}.");
+    }
+
+    /// <exception cref="NotaException">Invalid.</exception>
+    public AnnotationCursor? After()
+    {
+        if (Cursor is null)
+            return null;
+        try
+        {
+            if (Encoding.UTF8.GetString(Base64Url.DecodeFromChars(Cursor)).Split('/') is [var document, var number, var id]
+                && long.TryParse(number, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var bits)
+                && DocumentId.Parse(document) is not null && DocumentId.Parse(id) is not null)
+                return new AnnotationCursor(document, BitConverter.Int64BitsToDouble(bits), id);
+        }
+        catch (FormatException)
+        {
+            // Said below.
+        }
+
+        throw NotaException.Invalid("cursor", "cursor must be one that a list gave.");
+    }
+
+    /// <summary>The address of the list's next page, as a <c>Link</c> header.</summary>
+    public static string Link(HttpRequest request, Annotation last)
+    {
+        var cursor = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"{last.DocumentId}/{BitConverter.DoubleToInt64Bits(last.SortNumber):x}/{last.Id}")));
+        var query = QueryString.Create(request.Query.Where(p => p.Key != "cursor")).Add("cursor", cursor);
+        return $"<{request.PathBase}{request.Path.ToUriComponent()}{query}>; rel=\"next\"";
+    }
+
+    private string? TypeId() =>
+        Type is null ? null : DocumentId.Parse(Type) ?? throw NotaException.Invalid("type", "type must be the id of an annotation type.");
+
+    private int? PageNumber()
+    {
+        if (Page is null)
+            return null;
+        return int.TryParse(Page.AsSpan(Page.StartsWith('p') ? 1 : 0), NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+            ? page
+            : throw NotaException.Invalid("page", "page must be a page's number, from 0.");
+    }
+
+    private long? SinceMilliseconds()
+    {
+        if (Since is null)
+            return null;
+        return long.TryParse(Since, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= long.MaxValue / 1000
+            ? seconds * 1000
+            : throw NotaException.Invalid("since", "since must be Unix seconds.");
+    }
+
+    private string? SearchText() =>
+        Text is null || TextRules.CodePoints(Text) <= MaxTextLength
+            ? Text
+            : throw NotaException.Invalid("q", $"q must have at most {MaxTextLength} characters.");
+}

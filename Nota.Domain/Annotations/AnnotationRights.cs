@@ -1,0 +1,18 @@
+using Nota.Domain.Accounts;
+
+namespace Nota.Domain.Annotations;
+
+/// <summary>Who may write which annotation; all of an account may read all of its.</summary>
+public static class AnnotationRights
+{
+    /// <summary>Its own annotations a member changes, deletes and restores; an administrator any.</summary>
+    public static bool MayChange(this Caller caller, Annotation annotation) =>
+        caller.Role != Role.Member || annotation.CreatedBy == caller.MemberId;
+
+    /// <exception cref="NotaException">Forbidden if it is another's.</exception>
+    public static void RequireChange(this Caller caller, Annotation annotation)
+    {
+        if (!caller.MayChange(annotation))
+            throw NotaException.Forbidden("This annotation is another member's: changing it takes an administrator.");
+    }
+}

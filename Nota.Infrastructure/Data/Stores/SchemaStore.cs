@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Nota.Domain;
+using Nota.Domain.Ports;
+using Nota.Domain.Projects;
+using Nota.Domain.Schemas;
+
+namespace Nota.Infrastructure.Data.Stores;
+
+internal sealed class SchemaStore(NotaDbContext db) : ISchemaStore
+{
+    public async Task<IReadOnlyList<AnnotationType>> ListAsync(string projectId, CancellationToken ct)
+    {
+        await db.FlushAsync(ct);
+        return await db.AnnotationTypes.Where(t => t.ProjectId == projectId).OrderBy(t => t.Id).ToListAsync(ct);
+    }
+
+    public async Task<AnnotationType> GetAsync(string projectId, string id, CancellationToken ct) =>
+        await db.AnnotationTypes.FindAsync([id], ct) is { } type && type.ProjectId == projectId
+            ? type
+            : throw await db.MissingTypeAsync(projectId, id, ct);
+
+    public async Task<IReadOnlyDictionary<string, int>> CountUsesAsync(string projectId, IReadOnlyCollection<string> typeIds, CancellationToken ct) =>
+        await db.Annotations.Where(a => a.ProjectId == projectId && typeIds.Contains(a.TypeId))
+            .GroupBy(a => a.TypeId)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+
+    public void Add(AnnotationType type) => db.AnnotationTypes.Add(type);
+
+    public async Task DeleteAsync(IReadOnlyList<AnnotationType> types, long at, CancellationToken ct)
+    {
+        foreach (var type in types)
+        {
+            db.AnnotationTypes.Remove(type);
+            db.Tombstones.Add(new Tombstone
+            {
+                AccountId = type.AccountId,
+                Kind = TombstoneKind.AnnotationType,
+                ParentId = type.ProjectId,
+                Id = type.Id,
+                DeletedAt = at,
+            });
+        }
+
+        // Now, so that a type of the same name can take the place.
+        await db.FlushAsync(ct);
+    }
+
+    public async Task TouchAsync(string projectId, CancellationToken ct)
+    {
+        await db.FlushAsync(ct);
+        await db.Projects.Where(p => p.Id == projectId).ExecuteUpdateAsync(s => s.SetProperty(p => p.SchemaRevision, p => p.SchemaRevision + 1), ct);
+        db.Tracked<Project>(projectId)?.Property(p => p.SchemaRevision).Raised(1);
+    }
+}
