@@ -98,6 +98,33 @@ public sealed class AnnotationsController(
         return new { id, deleted = true };
     }
 
+    /// <summary>Who created, changed, deleted and restored the annotation, and what it was.</summary>
+    [HttpGet("{annotation}/history")]
+    public async Task<ActionResult> GetHistory(string project, string document, string annotation, [FromQuery] AnnotationQuery query, CancellationToken ct)
+    {
+        var scope = await ScopeAsync(project, document, null, ct);
+        var key = scope.Key(AnnotationIdOf(annotation));
+        var unit = query.Unit;
+        var present = await annotations.FindAsync(key, ct);
+        var events = await annotations.HistoryAsync(key, ct);
+        if (present is null && events.Count == 0)
+            await annotations.GetAsync(key, ct);
+        OffsetUnitQuery.Echo(Response, unit);
+        return new JsonStreamResult((json, _) =>
+        {
+            HistoryAnswer.Write(json.Writer, events, present, unit);
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>Brings a deleted annotation back.</summary>
+    [HttpPost("{annotation}/restore")]
+    public async Task<ActionResult> Restore(string project, string document, string annotation, [FromQuery] AnnotationQuery query, CancellationToken ct)
+    {
+        var scope = await ScopeAsync(project, document, null, ct);
+        return One(await service.RestoreAsync(scope, AnnotationIdOf(annotation), ct), query.Unit);
+    }
+
     /// <summary>The annotations of all the project's documents.</summary>
     [HttpGet("/projects/{project}/annotations")]
     public async Task<ActionResult> ListOfProject(string project, [FromQuery] AnnotationQuery query, CancellationToken ct)

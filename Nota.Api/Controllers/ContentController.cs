@@ -41,6 +41,15 @@ public sealed class ContentController(DocumentService documents) : NotaControlle
         };
     }
 
+    /// <summary>Converts the text anew; annotations are placed on it again.</summary>
+    [HttpPost("reconvert")]
+    public async Task<object> Reconvert(string id, CancellationToken ct)
+    {
+        var document = DocumentIdOf(id);
+        await documents.ReconvertAsync(document, Caller, ct);
+        return DocumentAnswer.Of(await documents.GetViewAsync(document, Caller, ct), withId: true);
+    }
+
     /// <summary>The formatted text, or as JSON with its pages and their places.</summary>
     [HttpGet("text")]
     [Gives(Text, Json)]

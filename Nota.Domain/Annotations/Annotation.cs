@@ -139,6 +139,8 @@ public sealed class Annotation
     [JsonIgnore]
     public string ShownHighlights => GivenHighlights ?? AnchorHighlights ?? "{}";
 
+    public Annotation Copy() => (Annotation)MemberwiseClone();
+
     public int? StartIn(OffsetUnit unit) => unit switch
     {
         OffsetUnit.CodePoint => StartCodePoint,

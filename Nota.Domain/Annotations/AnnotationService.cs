@@ -41,7 +41,7 @@ public sealed class AnnotationService(
         return WriteAsync(
             scope,
             conditions,
-            async (document, pages, token) =>
+            async (document, layer, token) =>
             {
                 var current = await annotations.GetAsync(key, token);
                 scope.Caller.RequireChange(current);
@@ -49,7 +49,7 @@ public sealed class AnnotationService(
                 var errors = new DraftErrors(isList: false);
                 await CheckTypesAsync(scope.ProjectId, change.TypeId is null ? [] : [change.TypeId], errors, token);
                 errors.ThrowIfAny();
-                var placed = change.Places ? (await new DraftPlacer(document, pages).PlaceAsync([(0, change.Over(current))], errors, token))[0] : null;
+                var placed = change.Places ? (await new DraftPlacer(document, PagesOf(layer)).PlaceAsync([(0, change.Over(current))], errors, token))[0] : null;
                 return (current.Revision, Placed: placed);
             },
             async (store, document, prepared, token) =>
@@ -90,6 +90,48 @@ public sealed class AnnotationService(
             await store.Annotations.TouchAsync(scope.ProjectId, scope.DocumentId, token);
         }, ct);
 
+    /// <summary>Brings a deleted annotation back as it was, placed on the present text.</summary>
+    /// <exception cref="NotaException">Gone if it was purged, Conflict if its type is gone.</exception>
+    public Task<Annotation> RestoreAsync(AnnotationScope scope, string id, CancellationToken ct)
+    {
+        var key = scope.Key(id);
+        return WriteAsync(
+            scope,
+            WriteConditions.None,
+            async (_, layer, token) =>
+            {
+                if (await annotations.FindAsync(key, token) is { } live)
+                    return live;
+                var restored = (await annotations.HistoryAsync(key, token)).LastOrDefault(e => e.Action == AnnotationAction.Deleted)?.ReadBefore()
+                    ?? await annotations.GetAsync(key, token);
+                scope.Caller.RequireChange(restored);
+                if (layer is not null && restored.Kind == AnnotationKind.Text && restored.TextVersion != layer.Document.TextVersion)
+                    await new Reanchoring(annotations, layer.Reader, layer.Document.TextVersion!).PlaceAsync([restored], token);
+                return restored;
+            },
+            async (store, _, restored, token) =>
+            {
+                var (live, deleted) = await store.Annotations.FindAsync(scope.ProjectId, scope.DocumentId, [id], token);
+                if (live.TryGetValue(id, out var present))
+                    return present;
+                if (!deleted.ContainsKey(id))
+                    return null;
+                if ((await store.Schemas.ListAsync(scope.ProjectId, token)).All(t => t.Id != restored.TypeId))
+                    throw NotaException.Conflict("The annotation's type has been deleted.");
+                var now = Now;
+                restored.ModifiedAt = now;
+                restored.ModifiedBy = scope.Caller.MemberId;
+                restored.Revision = deleted[id].Revision + 1;
+                await store.Annotations.NoteAsync([AnnotationEvent.Of(restored, AnnotationAction.Restored, scope.Caller.MemberId, now)], token);
+                await store.Annotations.AddAsync([restored], token);
+                await store.Annotations.TouchAsync(scope.ProjectId, scope.DocumentId, token);
+                return restored;
+            },
+            ct);
+    }
+
+    private static LayerPages? PagesOf(OpenLayer? layer) => layer is null ? null : new LayerPages(layer.Reader);
+
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private Task<IReadOnlyList<Annotation>> WriteListAsync(
@@ -99,13 +141,13 @@ public sealed class AnnotationService(
         return WriteAsync<PlacedDraft?[], IReadOnlyList<Annotation>>(
             scope,
             conditions,
-            async (document, pages, token) =>
+            async (document, layer, token) =>
             {
                 var errors = new DraftErrors(isList);
                 await import.SkipUnchangedAsync(annotations, token);
                 await CheckTypesAsync(scope.ProjectId, [.. drafts.Select((d, i) => import.IsUnchanged(i) ? null : d.TypeId)], errors, token);
                 errors.ThrowIfAny();
-                return await import.PlaceAsync(new DraftPlacer(document, pages), errors, token);
+                return await import.PlaceAsync(new DraftPlacer(document, PagesOf(layer)), errors, token);
             },
             (store, document, placed, token) => import.WriteAsync(store, document, placed, conditions.Precondition, ids, Now, token),
             ct);
@@ -128,7 +170,7 @@ public sealed class AnnotationService(
     private async Task<TResult> WriteAsync<TPrepared, TResult>(
         AnnotationScope scope,
         WriteConditions conditions,
-        Func<Document, LayerPages?, CancellationToken, Task<TPrepared>> prepare,
+        Func<Document, OpenLayer?, CancellationToken, Task<TPrepared>> prepare,
         Func<IStore, Document, TPrepared, CancellationToken, Task<TResult?>> commit,
         CancellationToken ct)
         where TResult : class
@@ -140,7 +182,7 @@ public sealed class AnnotationService(
             document = layer?.Document ?? document;
             if (conditions.TextVersion is not null && conditions.TextVersion != document.TextVersion)
                 throw TextChanged();
-            var prepared = await prepare(document, layer is null ? null : new LayerPages(layer.Reader), ct);
+            var prepared = await prepare(document, layer, ct);
             var result = await unitOfWork.RunAsync(
                 async (store, token) =>
                 {

@@ -1,5 +1,6 @@
 using Nota.Domain.Accounts;
 using Nota.Domain.Ports;
+using Nota.Domain.Processing;
 using Nota.Domain.Projects;
 using Nota.Domain.Text;
 
@@ -11,6 +12,9 @@ public sealed class DocumentService(
 {
     public Task<Document> GetAsync(string id, Caller caller, CancellationToken ct) => documents.GetAsync(id, caller.Scope, ct);
 
+    /// <summary>A document as answers show it.</summary>
+    public Task<DocumentView> GetViewAsync(string id, Caller caller, CancellationToken ct) => documents.GetViewAsync(id, caller.Scope, ct);
+
     /// <summary>Takes a document out of a project; out of its last one, deletes it.</summary>
     public Task DeleteAsync(string projectId, string id, Caller caller, CancellationToken ct)
     {
@@ -20,6 +24,26 @@ public sealed class DocumentService(
             var document = await store.Documents.GetInProjectAsync(projectId, id, caller.Scope, token);
             await store.Documents.RemoveFromProjectAsync(document, projectId, now, now + retention.DeletedMilliseconds, token);
             await store.Projects.TouchAsync(projectId, caller.MemberId, now, token);
+        }, ct);
+    }
+
+    /// <summary>Converts a document's text anew; the present text is served until then. Takes an administrator.</summary>
+    /// <exception cref="NotaException">Conflict for a document in error, and while recognition is awaited.</exception>
+    public Task ReconvertAsync(string id, Caller caller, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return unitOfWork.RunAsync(async (store, token) =>
+        {
+            var document = await store.Documents.GetAsync(id, caller.Scope, token);
+            if (caller.Role == Role.Member)
+                throw NotaException.Forbidden("Converting a document anew takes an administrator.");
+            if (document.Status != DocumentStatus.Ready)
+                throw NotaException.Conflict("Only a document that is ready can be converted anew.");
+            await store.Work.RemoveAllAsync(document.Id, token);
+            document.Generation++;
+            document.TextStatus = TextStatus.Pending;
+            TextWork.Plan(store, document, now);
+            await store.Documents.TouchAsync(document.Id, token);
         }, ct);
     }
 

@@ -19,6 +19,12 @@ public interface IAnnotationStore
     /// <summary>Deletes annotations with a tombstone each; their events are the caller's to note.</summary>
     Task DeleteAsync(IReadOnlyList<Annotation> annotations, long at, CancellationToken ct);
 
+    /// <summary>Writes annotations that are not tracked over those of their keys, in a way made for many.</summary>
+    Task UpdateAsync(IReadOnlyList<Annotation> annotations, CancellationToken ct);
+
+    /// <summary>Every text annotation of a document, of all its projects, with its counter and the version of its text.</summary>
+    Task<IReadOnlyList<(AnnotationKey Key, long Revision, string? TextVersion)>> ListRevisionsAsync(string documentId, CancellationToken ct);
+
     /// <summary>Some annotations of these types, tracked.</summary>
     Task<IReadOnlyList<Annotation>> ListOfTypesAsync(string projectId, IReadOnlyCollection<string> typeIds, int take, CancellationToken ct);
 
@@ -51,6 +57,9 @@ public interface IAnnotationReader
 
     /// <summary>What was last imported under these ids, as <see cref="Annotation.ImportHash"/>, by id.</summary>
     Task<IReadOnlyDictionary<string, string?>> ImportHashesAsync(string projectId, string documentId, IReadOnlyCollection<string> ids, CancellationToken ct);
+
+    /// <summary>Annotations of a document that have these ids, in whichever project.</summary>
+    Task<IReadOnlyList<Annotation>> ListOfDocumentAsync(string documentId, IReadOnlyCollection<string> ids, CancellationToken ct);
 
     /// <summary>Events of an annotation in order; empty if it never was changed.</summary>
     Task<IReadOnlyList<AnnotationEvent>> HistoryAsync(AnnotationKey key, CancellationToken ct);

@@ -35,6 +35,9 @@ public interface IDocumentReader
     /// <exception cref="NotaException">Gone if it was deleted, NotFound if it never was in this scope.</exception>
     Task<Document> GetAsync(string id, AccountScope scope, CancellationToken ct);
 
+    /// <exception cref="NotaException">Gone if it was deleted, NotFound if it never was in this scope.</exception>
+    Task<DocumentView> GetViewAsync(string id, AccountScope scope, CancellationToken ct);
+
     /// <exception cref="NotaException">Gone if the project, the document or the pair was deleted, NotFound otherwise.</exception>
     Task<DocumentView> GetInProjectAsync(string projectId, string id, AccountScope scope, CancellationToken ct);
 

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Text.Json;
+using Nota.Domain.Annotations;
 using Nota.Domain.Documents;
 using Nota.Domain.Ports;
 using Nota.Domain.Text;
@@ -7,7 +8,7 @@ using Nota.Domain.Text;
 namespace Nota.Domain.Processing;
 
 /// <summary>Joins a document's finished ranges into its text layer and switches readers over to it: the old or the new, never a mix.</summary>
-public sealed class TextPublication(IBlobStore blobs, IUnitOfWork unitOfWork) : IWorkHandler
+public sealed class TextPublication(IBlobStore blobs, IUnitOfWork unitOfWork, IAnnotationReader annotations, TimeProvider time) : IWorkHandler
 {
     public WorkKind Kind => WorkKind.PublishText;
 
@@ -66,25 +67,44 @@ public sealed class TextPublication(IBlobStore blobs, IUnitOfWork unitOfWork) : 
         var errors = summary.PageErrors.Count == 0
             ? null
             : JsonSerializer.Serialize(summary.PageErrors.Select(e => new { page = e.Page, error = e.Error }));
-        await unitOfWork.RunAsync(async (store, token) =>
+        await using var layer = await blobs.OpenReadAsync(blob.Key, ct)
+            ?? throw new WorkPostponedException("The new text can't be read.", TimeSpan.FromSeconds(30));
+        var places = new Reanchoring(annotations, await TextLayerReader.OpenAsync(layer, ct), summary.TextVersion);
+        while (true)
         {
-            var current = await store.Work.FindClaimedAsync(item.Id, item.LeaseOwner!, token) is null
-                ? null
-                : await store.Documents.FindAsync(item.DocumentId, token);
-            if (current is null || current.Generation != item.Generation)
-            {
-                store.Blobs.Purge(blob.Key, item.AccountId, 0);
+            // Annotations written while others were placed are placed in the next round; the last one finds none missing.
+            var missing = await unitOfWork.RunAsync((store, token) => SwitchAsync(store, item, blob.Key, summary.TextVersion, errors, places, token), ct);
+            if (missing.Count == 0)
                 return;
-            }
+            await places.PlaceAsync(document.Id, missing, ct);
+        }
+    }
 
-            store.Blobs.Purge(current.LayerBlob, item.AccountId, 0);
-            current.LayerBlob = blob.Key;
-            current.TextVersion = summary.TextVersion;
-            current.PageErrors = errors;
-            current.TextStatus = TextStatus.Ready;
-            await store.Work.RemoveAllAsync(item.DocumentId, token);
-            await store.Documents.TouchAsync(item.DocumentId, token);
-        }, ct);
+    /// <summary>Switches to the new text, annotations included; the annotations whose places are still to be found, if there are any.</summary>
+    private async Task<IReadOnlyList<AnnotationKey>> SwitchAsync(
+        IStore store, WorkItem item, string layerBlob, string textVersion, string? errors, Reanchoring places, CancellationToken ct)
+    {
+        var current = await store.Work.FindClaimedAsync(item.Id, item.LeaseOwner!, ct) is null
+            ? null
+            : await store.Documents.FindAsync(item.DocumentId, ct);
+        if (current is null || current.Generation != item.Generation)
+        {
+            store.Blobs.Purge(layerBlob, item.AccountId, 0);
+            return [];
+        }
+
+        var missing = await places.MissingAsync(store, item.DocumentId, ct);
+        if (missing.Count > 0)
+            return missing;
+        await places.WriteAsync(store, item.DocumentId, time.GetUtcNow().ToUnixTimeMilliseconds(), ct);
+        store.Blobs.Purge(current.LayerBlob, item.AccountId, 0);
+        current.LayerBlob = layerBlob;
+        current.TextVersion = textVersion;
+        current.PageErrors = errors;
+        current.TextStatus = TextStatus.Ready;
+        await store.Work.RemoveAllAsync(item.DocumentId, ct);
+        await store.Documents.TouchAsync(item.DocumentId, ct);
+        return [];
     }
 
     private async Task<(StoredBlob Blob, TextLayerSummary Summary)> JoinAsync(

@@ -55,6 +55,10 @@ internal sealed class AnnotationReader(NotaDatabase database) : IAnnotationReade
                 .ToDictionaryAsync(a => a.Id, a => a.ImportHash, StringComparer.Ordinal, token),
             ct);
 
+    public Task<IReadOnlyList<Annotation>> ListOfDocumentAsync(string documentId, IReadOnlyCollection<string> ids, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<Annotation>>(
+            async (db, token) => await db.Annotations.Where(a => a.DocumentId == documentId && ids.Contains(a.Id)).ToListAsync(token), ct);
+
     public Task<IReadOnlyList<AnnotationEvent>> HistoryAsync(AnnotationKey key, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<AnnotationEvent>>(
             async (db, token) => await db.AnnotationEvents

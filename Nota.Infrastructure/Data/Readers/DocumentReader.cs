@@ -14,6 +14,16 @@ internal sealed class DocumentReader(NotaDatabase database) : IDocumentReader
                 ?? throw await db.MissingDocumentAsync(id, scope, token),
             ct);
 
+    public Task<DocumentView> GetViewAsync(string id, AccountScope scope, CancellationToken ct) =>
+        database.ReadAsync(
+            async (db, token) =>
+            {
+                var links = db.ProjectDocuments.Within(scope).Where(l => l.DocumentId == id);
+                var views = await ViewsAsync(db, links.OrderBy(l => l.ProjectId).Take(1), token);
+                return views.Count == 1 ? views[0].View : throw await db.MissingDocumentAsync(id, scope, token);
+            },
+            ct);
+
     public Task<DocumentView> GetInProjectAsync(string projectId, string id, AccountScope scope, CancellationToken ct) =>
         database.ReadAsync(
             async (db, token) =>

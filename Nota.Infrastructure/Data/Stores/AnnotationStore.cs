@@ -39,7 +39,20 @@ internal sealed class AnnotationStore(NotaDbContext db) : IAnnotationStore
             await db.Tombstones.Where(t => t.Kind == TombstoneKind.Annotation && t.ParentId == document.Key && ids.Contains(t.Id)).ExecuteDeleteAsync(ct);
         }
 
-        await new BulkInsert<Annotation>(db).WriteAsync(annotations, ct);
+        await BulkRows<Annotation>.Insert(db).WriteAsync(annotations, ct);
+    }
+
+    public async Task UpdateAsync(IReadOnlyList<Annotation> annotations, CancellationToken ct)
+    {
+        await db.FlushAsync(ct);
+        await BulkRows<Annotation>.Update(db).WriteAsync(annotations, ct);
+    }
+
+    public async Task<IReadOnlyList<(AnnotationKey Key, long Revision, string? TextVersion)>> ListRevisionsAsync(string documentId, CancellationToken ct)
+    {
+        var rows = await db.Annotations.Where(a => a.DocumentId == documentId && a.Kind == AnnotationKind.Text)
+            .Select(a => new { a.ProjectId, a.Id, a.Revision, a.TextVersion }).ToListAsync(ct);
+        return [.. rows.Select(r => (new AnnotationKey(r.ProjectId, documentId, r.Id), r.Revision, r.TextVersion))];
     }
 
     public async Task DeleteAsync(IReadOnlyList<Annotation> annotations, long at, CancellationToken ct)
@@ -65,7 +78,7 @@ internal sealed class AnnotationStore(NotaDbContext db) : IAnnotationStore
         await db.Annotations.Where(a => a.ProjectId == projectId && typeIds.Contains(a.TypeId))
             .OrderBy(a => a.DocumentId).ThenBy(a => a.Id).Take(take).ToListAsync(ct);
 
-    public Task NoteAsync(IReadOnlyList<AnnotationEvent> events, CancellationToken ct) => new BulkInsert<AnnotationEvent>(db).WriteAsync(events, ct);
+    public Task NoteAsync(IReadOnlyList<AnnotationEvent> events, CancellationToken ct) => BulkRows<AnnotationEvent>.Insert(db).WriteAsync(events, ct);
 
     public async Task TouchAsync(string projectId, string documentId, CancellationToken ct)
     {
