@@ -4,8 +4,8 @@ namespace Nota.Domain.Annotations.Exports;
 public static class AnnotationFormats
 {
     public static IReadOnlyList<IAnnotationExport> Exports { get; } =
-        [new W3cExport(), new JsonLinesExport(), new CsvExport()];
+        [new W3cExport(), new JsonLinesExport(), new ConllExport(), new BratExport(), new CsvExport()];
 
     public static IReadOnlyList<IAnnotationImport> Imports { get; } =
-        [new W3cImport(), new JsonLinesImport()];
+        [new W3cImport(), new JsonLinesImport(), new BratImport()];
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Nota.Domain.Text;
 
 namespace Nota.Domain.Annotations.Exports;
 
@@ -26,10 +25,9 @@ public sealed class CsvExport : IAnnotationExport
         var sink = new TextSink(output).Append(Header).Append("\r\n");
         await foreach (var document in documents.WithCancellation(ct))
         {
-            var map = context.Unit == OffsetUnit.Utf16 ? null : await OffsetMap.BuildAsync(document, context.Unit, ct);
             await foreach (var annotation in document.Annotations(ct).WithCancellation(ct))
             {
-                WriteRow(sink, document, annotation, context, map);
+                WriteRow(sink, document, annotation, context);
                 await sink.BreatheAsync(ct);
             }
         }
@@ -37,22 +35,17 @@ public sealed class CsvExport : IAnnotationExport
         await sink.FlushAsync(ct);
     }
 
-    private static void WriteRow(TextSink sink, ExportDocument document, Annotation annotation, ExportContext context, OffsetMap? map)
+    private static void WriteRow(TextSink sink, ExportDocument document, Annotation annotation, ExportContext context)
     {
-        int? start = null, end = null;
-        if (map is null && document.IsPlaced(annotation))
-            (start, end) = (annotation.Start, annotation.End);
-        else if (map is not null && map.TryGet(annotation, out var mappedStart, out var mappedEnd))
-            (start, end) = (mappedStart, mappedEnd);
-
+        var placed = document.TryPlace(annotation, context.Unit, out var start, out var end);
         var highlights = Highlights.Parse(annotation.ShownHighlights);
         PageBox? box = highlights.IsEmpty ? null : highlights.Boxes[0];
         Field(sink, document.DocumentId);
         Field(sink.Append(","), annotation.Id);
         Field(sink.Append(","), annotation.TypeId);
         Field(sink.Append(","), context.TypeName(annotation.TypeId));
-        Field(sink.Append(","), start);
-        Field(sink.Append(","), end);
+        Field<int>(sink.Append(","), placed ? start : null);
+        Field<int>(sink.Append(","), placed ? end : null);
         Field(sink.Append(","), annotation.Text);
         Field(sink.Append(","), annotation.Metadata);
         Field(sink.Append(","), box?.Page);

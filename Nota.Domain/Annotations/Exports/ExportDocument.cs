@@ -1,8 +1,10 @@
+using Nota.Domain.Text;
+
 namespace Nota.Domain.Annotations.Exports;
 
 /// <summary>
 /// A document and its annotations within a project, read when asked for. Its readers may be called several times, never
-/// two at once, and should see one state: an annotation that changes between two readings is exported without offsets.
+/// two at once, and should see one state.
 /// </summary>
 public sealed class ExportDocument
 {
@@ -21,11 +23,15 @@ public sealed class ExportDocument
     public required Func<CancellationToken, IAsyncEnumerable<Annotation>> Annotations { get; init; }
 
     /// <summary>
-    /// Whether the annotation's offsets are of this text: not for an area, nor while there is no text, nor for an orphan
-    /// or another version's, whose offsets are only its last ones.
+    /// The annotation's offsets in this text; false for an area, while there is no text, and for an orphan or another
+    /// version's annotation, whose offsets are only its last ones.
     /// </summary>
-    public bool IsPlaced(Annotation annotation) =>
-        Pages is not null
-        && annotation is { Kind: AnnotationKind.Text, Start: not null, End: not null, State: not AnchorState.Orphaned }
-        && (TextVersion is null || annotation.TextVersion is null || annotation.TextVersion == TextVersion);
+    public bool TryPlace(Annotation annotation, OffsetUnit unit, out int start, out int end)
+    {
+        (start, end) = (annotation.StartIn(unit) ?? 0, annotation.EndIn(unit) ?? 0);
+        return Pages is not null
+            && start < end
+            && annotation is { Kind: AnnotationKind.Text, State: not AnchorState.Orphaned }
+            && (TextVersion is null || annotation.TextVersion is null || annotation.TextVersion == TextVersion);
+    }
 }

@@ -32,7 +32,6 @@ public sealed class JsonLinesExport : IAnnotationExport
 
     private static async Task WriteDocumentAsync(Utf8JsonWriter json, ExportDocument document, ExportContext context, CancellationToken ct)
     {
-        var map = await OffsetMap.CollectAsync(document, context.Unit, ct);
         json.WriteStartObject();
         json.WriteString("document_id", document.DocumentId);
         json.WriteText("file_name", document.FileName);
@@ -42,7 +41,6 @@ public sealed class JsonLinesExport : IAnnotationExport
         {
             await foreach (var page in document.Pages(ct).WithCancellation(ct))
             {
-                map.Advance(page);
                 json.WriteStringValueSegment(page, isFinalSegment: false);
                 await json.BreatheAsync(ct);
             }
@@ -53,7 +51,7 @@ public sealed class JsonLinesExport : IAnnotationExport
         var unplaced = false;
         await foreach (var annotation in document.Annotations(ct).WithCancellation(ct))
         {
-            if (map.TryGet(annotation, out var start, out var end))
+            if (document.TryPlace(annotation, context.Unit, out var start, out var end))
                 WriteSpan(json, annotation, context, start, end);
             else
                 unplaced = true;
@@ -63,17 +61,16 @@ public sealed class JsonLinesExport : IAnnotationExport
         json.WriteEndArray();
         json.WriteStartArray("unplaced");
         if (unplaced)
-            await WriteUnplacedAsync(json, document, context, map, ct);
+            await WriteUnplacedAsync(json, document, context, ct);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static async Task WriteUnplacedAsync(
-        Utf8JsonWriter json, ExportDocument document, ExportContext context, OffsetMap map, CancellationToken ct)
+    private static async Task WriteUnplacedAsync(Utf8JsonWriter json, ExportDocument document, ExportContext context, CancellationToken ct)
     {
         await foreach (var annotation in document.Annotations(ct).WithCancellation(ct))
         {
-            if (map.TryGet(annotation, out _, out _))
+            if (document.TryPlace(annotation, context.Unit, out _, out _))
                 continue;
             json.WriteStartObject();
             json.WriteString("kind", ExportWords.Of(annotation.Kind));

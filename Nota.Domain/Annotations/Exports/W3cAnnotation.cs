@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Nota.Domain.Geometry;
+using Nota.Domain.Text;
 
 namespace Nota.Domain.Annotations.Exports;
 
@@ -18,7 +19,7 @@ internal static class W3cAnnotation
     public const string PdfFragments = "http://tools.ietf.org/rfc/rfc3778";
     public const string MediaFragments = "http://www.w3.org/TR/media-frags/";
 
-    public static void Write(Utf8JsonWriter json, Annotation annotation, ExportContext context, OffsetMap map)
+    public static void Write(Utf8JsonWriter json, Annotation annotation, ExportContext context, ExportDocument document)
     {
         json.WriteStartObject();
         json.WriteString("id", context.AnnotationIri(annotation));
@@ -31,7 +32,7 @@ internal static class W3cAnnotation
         json.WriteText("nickname", annotation.CreatedBy);
         json.WriteEndObject();
         WriteBodies(json, annotation, context);
-        WriteTarget(json, annotation, context, map);
+        WriteTarget(json, annotation, context, document);
         json.WriteString("nota:kind", ExportWords.Of(annotation.Kind));
         json.WriteString("nota:state", ExportWords.Of(annotation.State));
         json.WriteEndObject();
@@ -60,7 +61,7 @@ internal static class W3cAnnotation
         json.WriteEndObject();
     }
 
-    private static void WriteTarget(Utf8JsonWriter json, Annotation annotation, ExportContext context, OffsetMap map)
+    private static void WriteTarget(Utf8JsonWriter json, Annotation annotation, ExportContext context, ExportDocument document)
     {
         var highlights = Highlights.Parse(annotation.ShownHighlights);
         json.WriteStartObject("target");
@@ -69,7 +70,7 @@ internal static class W3cAnnotation
         {
             json.WriteStartArray("selector");
             if (annotation.Kind == AnnotationKind.Text && annotation.Quote is not null)
-                WriteTextSelectors(json, annotation, map);
+                WriteTextSelectors(json, annotation, document);
             foreach (var page in highlights.Boxes.GroupBy(box => box.Page, box => box.Rect))
                 WriteFragment(json, page.Key, [.. page]);
             json.WriteEndArray();
@@ -78,7 +79,7 @@ internal static class W3cAnnotation
         json.WriteEndObject();
     }
 
-    private static void WriteTextSelectors(Utf8JsonWriter json, Annotation annotation, OffsetMap map)
+    private static void WriteTextSelectors(Utf8JsonWriter json, Annotation annotation, ExportDocument document)
     {
         json.WriteStartObject();
         json.WriteString("type", "TextQuoteSelector");
@@ -89,7 +90,7 @@ internal static class W3cAnnotation
         if (annotation.Suffix is { } suffix)
             json.WriteText("suffix", suffix.Length > 0 && char.IsHighSurrogate(suffix[^1]) ? suffix[..^1] : suffix);
         json.WriteEndObject();
-        if (!map.TryGet(annotation, out var start, out var end))
+        if (!document.TryPlace(annotation, OffsetUnit.CodePoint, out var start, out var end))
             return;
         json.WriteStartObject();
         json.WriteString("type", "TextPositionSelector");

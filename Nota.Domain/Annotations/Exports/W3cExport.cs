@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Nota.Domain.Text;
 
 namespace Nota.Domain.Annotations.Exports;
 
@@ -28,12 +27,11 @@ public sealed class W3cExport : IAnnotationExport
             if (!opened)
                 Open(json, CollectionIri(context, document));
             opened = true;
-            var map = await OffsetMap.BuildAsync(document, OffsetUnit.CodePoint, ct);
             await foreach (var annotation in document.Annotations(ct).WithCancellation(ct))
             {
                 if (total++ == 0)
                     OpenPage(json, CollectionIri(context, document));
-                W3cAnnotation.Write(json, annotation, context, map);
+                W3cAnnotation.Write(json, annotation, context, document);
                 await json.BreatheAsync(ct);
             }
         }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Nota.Domain.Annotations;
 using Nota.Domain.Annotations.Exports;
 using Nota.Domain.Text;
@@ -38,8 +39,77 @@ internal sealed class RoundTripTests
             var annotation = byId[element.Id!];
             AssertSame(element, annotation, document, text);
             Assert.That(element.Quote, Is.EqualTo(annotation.Quote));
-            Assert.That(element.Boxes?.ToString(), Is.EqualTo(document.IsPlaced(annotation) ? null : annotation.ShownHighlights));
+            Assert.That(element.Boxes?.ToString(), Is.EqualTo(document.TryPlace(annotation, OffsetUnit.Utf16, out _, out _) ? null : annotation.ShownHighlights));
         }
+    }
+
+    [Test]
+    public async Task Brat_OfRandomAnnotations_ComesBackTheSameWhereItIsPlaced([Range(0, 9)] int seed)
+    {
+        var (text, document, annotations) = Make(seed);
+        var placed = annotations.Where(a => document.TryPlace(a, OffsetUnit.Utf16, out _, out _)).ToList();
+        var elements = await ExportSample.ReadAsync(
+            new BratImport(), await ExportSample.WriteAsync(new BratExport(), ExportSample.Context(), document));
+
+        Assert.That(elements, Has.Count.EqualTo(placed.Count).And.Count.GreaterThan(50));
+        for (var i = 0; i < elements.Count; i++)
+            AssertSame(elements[i], placed[i], document, text);
+    }
+
+    [Test]
+    public async Task Brat_WhoseAnnFileComesAlone_HasItsTypesAndIds()
+    {
+        var (_, document, annotations) = Make(1);
+        var zip = new ZipArchive(new MemoryStream(await ExportSample.WriteAsync(new BratExport(), ExportSample.Context(), document)));
+        using var ann = new StreamReader(await zip.GetEntry("Contract.ann")!.OpenAsync());
+
+        var elements = await ExportSample.ReadAsync(new BratImport(), await ann.ReadToEndAsync());
+
+        var byId = annotations.ToDictionary(a => a.Id);
+        Assert.That(elements.Select(e => e.TypeId), Is.EqualTo(elements.Select(e => byId[e.Id!].TypeId)).And.Not.Empty);
+    }
+
+    [Test]
+    public async Task AllFormats_OfTenThousandAnnotations_ComeBackAll()
+    {
+        var random = new Random(1);
+        var pages = ExportSample.Pages(random, 100, 50);
+        var document = ExportSample.Of(pages, ExportSample.Annotations(random, pages, 10_000));
+        foreach (var (export, import) in new (IAnnotationExport, IAnnotationImport)[]
+        {
+            (new W3cExport(), new W3cImport()), (new JsonLinesExport(), new JsonLinesImport()), (new BratExport(), new BratImport()),
+        })
+        {
+            var elements = await ExportSample.ReadAsync(import, await ExportSample.WriteAsync(export, ExportSample.Context(), document));
+            Assert.That(elements, Has.Count.EqualTo(10_000).Or.Count.GreaterThan(import is BratImport ? 7_000 : 10_000));
+        }
+    }
+
+    [TestCase("w3c"), TestCase("jsonl"), TestCase("brat")]
+    public async Task AllFormats_OfNothing_ComeBackEmpty(string format)
+    {
+        var export = AnnotationFormats.Exports.Single(e => e.Format == format);
+        var import = AnnotationFormats.Imports.Single(i => i.Format == format);
+
+        foreach (var document in new[] { ExportSample.Of(null, []), ExportSample.Of([], []), ExportSample.Of(["\f"], []) })
+            Assert.That(await ExportSample.ReadAsync(import, await ExportSample.WriteAsync(export, ExportSample.Context(), document)), Is.Empty);
+    }
+
+    [TestCase("w3c"), TestCase("jsonl")]
+    public async Task AllFormats_OfAProject_TellWhichDocument(string format)
+    {
+        var other = "33333333-3333-4333-8333-333333333333";
+        var (first, second) = (ExportSample.Annotation(1, "word\n\f", 0, 4), ExportSample.Annotation(1, "word\n\f", 0, 4));
+        second.DocumentId = other;
+        var file = await ExportSample.WriteAsync(
+            AnnotationFormats.Exports.Single(e => e.Format == format),
+            ExportSample.Context(ofProject: true),
+            ExportSample.Of(["word\n\f"], [first]),
+            ExportSample.Of(["word\n\f"], [second], id: other));
+
+        var elements = await ExportSample.ReadAsync(AnnotationFormats.Imports.Single(i => i.Format == format), file);
+
+        Assert.That(elements.Select(e => e.DocumentId), Is.EqualTo(new[] { ExportSample.Document, other }));
     }
 
     internal static (string Text, ExportDocument Document, List<Annotation> Annotations) Make(int seed)
@@ -63,6 +133,6 @@ internal sealed class RoundTripTests
             start = at;
         if (element.End is { } to && OffsetUnits.TryToUtf16(text, to, element.Unit, out at))
             end = at;
-        Assert.That((start, end), Is.EqualTo(document.IsPlaced(annotation) ? (annotation.Start, annotation.End) : (null, null)));
+        Assert.That((start, end), Is.EqualTo(document.TryPlace(annotation, OffsetUnit.Utf16, out _, out _) ? (annotation.Start, annotation.End) : (null, null)));
     }
 }
