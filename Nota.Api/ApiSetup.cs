@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Nota.Api.Http;
 using Nota.Domain.Accounts;
 using Nota.Domain.Annotations;
+using Nota.Domain.Annotations.Exports;
 using Nota.Domain.Documents;
 using Nota.Domain.Processing;
 using Nota.Domain.Projects;
@@ -66,6 +67,7 @@ internal static class ApiSetup
         builder.Services.AddSingleton<ProjectFormReader>();
         builder.Services.AddSingleton<ProjectWriter>();
         builder.Services.AddSingleton<AnnotationLists>();
+        builder.Services.AddSingleton<ExportAddress>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddCors();
         builder.Services.AddSingleton<IConfigureOptions<CorsOptions>, CorsRules>();
@@ -113,6 +115,7 @@ internal static class ApiSetup
         services.AddSingleton<DocumentService>();
         services.AddSingleton<SchemaService>();
         services.AddSingleton<AnnotationService>();
+        services.AddSingleton<ImportDrafts>();
         services.AddSingleton<TextPublication>();
         services.AddSingleton<IWorkHandler>(provider => provider.GetRequiredService<TextPublication>());
         services.AddSingleton<IWorkHandler, TextConversion>();

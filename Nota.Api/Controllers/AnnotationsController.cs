@@ -43,18 +43,7 @@ public sealed class AnnotationsController(
         var conditions = await ListConditionsAsync(scope, query, ct);
         var unit = query.Unit;
         var imported = await service.ImportAsync(scope, await ReadListAsync(unit, ct), conditions, ct);
-        OffsetUnitQuery.Echo(Response, unit);
-        return new JsonStreamResult(async (json, token) =>
-        {
-            json.Writer.WriteStartObject();
-            foreach (var annotation in imported)
-            {
-                AnnotationAnswer.WriteEntry(json.Writer, annotation, unit);
-                await json.BreatheAsync(token);
-            }
-
-            json.Writer.WriteEndObject();
-        });
+        return AnnotationLists.Of(Response, imported, unit);
     }
 
     /// <summary>One annotation, by highlights or offsets or both.</summary>

@@ -47,6 +47,13 @@ public sealed class AnnotationLists(IAnnotationReader annotations)
         return new JsonStreamResult((json, token) => WriteAsync(json, shape, unit, rows.ToAsyncEnumerable(), token));
     }
 
+    /// <summary>A map id → annotation of what was just written.</summary>
+    public static ActionResult Of(HttpResponse response, IReadOnlyList<Annotation> annotations, OffsetUnit unit)
+    {
+        OffsetUnitQuery.Echo(response, unit);
+        return new JsonStreamResult((json, ct) => WriteAsync(json, new AnnotationMap(), unit, annotations.ToAsyncEnumerable(), ct));
+    }
+
     /// <summary>Annotations in the list's order; no reader is open between pages of them.</summary>
     public async IAsyncEnumerable<Annotation> AllAsync(
         string projectId, string? documentId, AnnotationFilter filter, AnnotationCursor? after, [EnumeratorCancellation] CancellationToken ct,

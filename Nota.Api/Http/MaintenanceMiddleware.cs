@@ -3,10 +3,13 @@ using Microsoft.Extensions.Options;
 namespace Nota.Api.Http;
 
 /// <summary>Configuration <c>Nota</c>: what concerns the whole service.</summary>
-internal sealed class ServiceOptions
+public sealed class ServiceOptions
 {
     /// <summary>While true, everything but <c>/health/live</c> answers 503. May be changed while the service runs.</summary>
     public bool Maintenance { get; set; }
+
+    /// <summary>The service's address as its users see it, such as <c>https://nota.example</c>; null: not told.</summary>
+    public string? PublicUrl { get; set; }
 }
 
 /// <summary>Answers 503 while the service is in maintenance.</summary>

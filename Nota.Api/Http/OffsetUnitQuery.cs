@@ -14,6 +14,9 @@ internal static class OffsetUnitQuery
         _ => throw NotaException.Invalid("offset_unit", "offset_unit must be utf16, codepoint or utf8."),
     };
 
+    /// <summary>Null if it is absent.</summary>
+    public static OffsetUnit? ParseOrNull(string? value) => value is null ? null : Parse(value);
+
     public static string NameOf(OffsetUnit unit) => unit switch
     {
         OffsetUnit.CodePoint => "codepoint",
