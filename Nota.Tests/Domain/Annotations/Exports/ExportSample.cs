@@ -106,6 +106,7 @@ internal static class ExportSample
     {
         var text = string.Concat(pages);
         var places = Enumerable.Range(0, text.Length + 1).Where(i => !OffsetUnits.IsInsidePair(text, i)).ToArray();
+        var (codePoints, bytes) = (Running(text, OffsetUnit.CodePoint), Running(text, OffsetUnit.Utf8));
         var annotations = new List<Annotation>();
         while (annotations.Count < count)
         {
@@ -118,15 +119,39 @@ internal static class ExportSample
                 1 => Pending(number),
                 2 => Orphan(number, "gone"),
                 _ when string.IsNullOrWhiteSpace(text[from..to]) => Area(number),
-                _ => Annotation(number, text, from, to, Types.Keys.ElementAt(random.Next(Types.Count))),
+                _ => Placed(Types.Keys.ElementAt(random.Next(Types.Count))),
             };
             annotation.Metadata = Metadatas[random.Next(Metadatas.Length)];
             if (annotation.Quote is not null && random.Next(4) == 0)
                 (annotation.GivenText, annotation.TextDiffers) = ("given\t\"text\"\n" + number, true);
             annotations.Add(annotation);
+
+            Annotation Placed(string type)
+            {
+                // Counting from the beginning each time would take longer than all that is tested.
+                var first = Math.Max(0, from - 40);
+                var placed = Annotation(number, text[first..Math.Min(text.Length, to + 40)], from - first, to - first, type);
+                (placed.Start, placed.StartCodePoint, placed.StartUtf8) = (from, codePoints[from], bytes[from]);
+                (placed.End, placed.EndCodePoint, placed.EndUtf8) = (to, codePoints[to], bytes[to]);
+                return placed;
+            }
         }
 
         return annotations;
+    }
+
+    /// <summary>At each whole place of the text, the length of what is before it.</summary>
+    private static int[] Running(string text, OffsetUnit unit)
+    {
+        var running = new int[text.Length + 1];
+        var at = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            running[at + rune.Utf16SequenceLength] = running[at] + OffsetUnits.Count(rune.ToString(), unit);
+            at += rune.Utf16SequenceLength;
+        }
+
+        return running;
     }
 
     public static async Task<byte[]> WriteAsync(IAnnotationExport export, ExportContext context, params ExportDocument[] documents)

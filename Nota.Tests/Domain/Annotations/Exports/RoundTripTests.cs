@@ -74,14 +74,16 @@ internal sealed class RoundTripTests
     {
         var random = new Random(1);
         var pages = ExportSample.Pages(random, 100, 50);
-        var document = ExportSample.Of(pages, ExportSample.Annotations(random, pages, 10_000));
+        var annotations = ExportSample.Annotations(random, pages, 10_000);
+        var document = ExportSample.Of(pages, annotations);
+        var placed = annotations.Count(a => document.TryPlace(a, OffsetUnit.CodePoint, out _, out _));
         foreach (var (export, import) in new (IAnnotationExport, IAnnotationImport)[]
         {
             (new W3cExport(), new W3cImport()), (new JsonLinesExport(), new JsonLinesImport()), (new BratExport(), new BratImport()),
         })
         {
             var elements = await ExportSample.ReadAsync(import, await ExportSample.WriteAsync(export, ExportSample.Context(), document));
-            Assert.That(elements, Has.Count.EqualTo(10_000).Or.Count.GreaterThan(import is BratImport ? 7_000 : 10_000));
+            Assert.That(elements, Has.Count.EqualTo(import is BratImport ? placed : 10_000));
         }
     }
 
