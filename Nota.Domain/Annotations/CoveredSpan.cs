@@ -13,8 +13,15 @@ internal static class CoveredSpan
     {
         var touched = new bool[lines.Length];
         var hits = new List<LineHit>[boxes.Length];
+        var firstLine = 0;
         for (var i = 0; i < boxes.Length; i++)
-            hits[i] = Hits(lines, boxes[i], touched);
+        {
+            // Lines and boxes both come by page.
+            while (firstLine < lines.Length && lines[firstLine].Page.Page < boxes[i].Page)
+                firstLine++;
+            hits[i] = Hits(lines, firstLine, boxes[i], touched);
+        }
+
         TextSpan? all = null;
         var next = 0;
         foreach (var found in hits)
@@ -32,12 +39,12 @@ internal static class CoveredSpan
         return all;
     }
 
-    private static List<LineHit> Hits(ReadOnlySpan<MappedLine> lines, in GivenBox box, bool[] touched)
+    private static List<LineHit> Hits(ReadOnlySpan<MappedLine> lines, int firstLine, in GivenBox box, bool[] touched)
     {
         var hits = new List<LineHit>();
-        for (var i = 0; i < lines.Length; i++)
+        for (var i = firstLine; i < lines.Length && lines[i].Page.Page == box.Page; i++)
         {
-            if (lines[i].Page.Page != box.Page || !box.Touches(lines[i].Box))
+            if (!box.Touches(lines[i].Box))
                 continue;
             if (LineHit.Of(lines[i], i, box, out var isTouched) is { } hit)
                 hits.Add(hit);

@@ -37,13 +37,17 @@ internal sealed class FoldedPages
         foreach (var box in boxes)
             folded._boxArea += box.Area;
         var onLine = new List<GivenBox>();
+        var first = 0;
         foreach (ref readonly var line in lines)
         {
+            // Lines and boxes both come by page.
+            while (first < boxes.Length && boxes[first].Page < line.Page.Page)
+                first++;
             onLine.Clear();
-            foreach (ref readonly var box in boxes)
+            for (var i = first; i < boxes.Length && boxes[i].Page == line.Page.Page; i++)
             {
-                if (box.Page == line.Page.Page && box.Touches(line.Box))
-                    onLine.Add(box);
+                if (boxes[i].Touches(line.Box))
+                    onLine.Add(boxes[i]);
             }
 
             folded.Add(line, onLine);

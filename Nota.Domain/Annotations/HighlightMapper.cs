@@ -66,7 +66,8 @@ public static class HighlightMapper
         var folded = text is null ? "" : FoldedText.Of(text);
         if (folded.Length == 0 || (exact is { } span && Reads(between, span, folded)))
             return exact ?? CoveredSpan.Find(lines, boxes);
-        return QuotedSpan.Find(between, lines, boxes, folded) ?? exact ?? CoveredSpan.Find(lines, boxes);
+        // Boxes that are just a range's own were not drawn carelessly: a few of their words are not what they mean.
+        return QuotedSpan.Find(between, lines, boxes, folded, exact is null ? 0 : 0.5) ?? exact ?? CoveredSpan.Find(lines, boxes);
     }
 
     /// <summary>Gives the union of each line's visible characters, in reading order.</summary>

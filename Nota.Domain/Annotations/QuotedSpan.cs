@@ -6,8 +6,9 @@ namespace Nota.Domain.Annotations;
 internal static class QuotedSpan
 {
     /// <param name="folded">The quote, as <see cref="FoldedText.Of"/> gives it; not empty.</param>
-    /// <returns>Null if no such range meets the boxes.</returns>
-    public static TextSpan? Find(List<MappedPage> pages, ReadOnlySpan<MappedLine> lines, ReadOnlySpan<GivenBox> boxes, string folded)
+    /// <param name="least">How well it must agree with the boxes, 0–1; more than 0 in any case.</param>
+    /// <returns>Null if there is no such range.</returns>
+    public static TextSpan? Find(List<MappedPage> pages, ReadOnlySpan<MappedLine> lines, ReadOnlySpan<GivenBox> boxes, string folded, double least)
     {
         var text = FoldedPages.Of(pages, lines, boxes);
         var isExact = true;
@@ -24,7 +25,7 @@ internal static class QuotedSpan
             var span = text.Span(start, start + folded.Length);
             if (isExact && text.MayHave(start, start + folded.Length, boxes) && ExactSpan.Has(pages, span, boxes))
                 return span;
-            if (agreement > most)
+            if (agreement > most && agreement >= least)
                 (best, most) = (span, agreement);
         }
 
