@@ -1,3 +1,5 @@
+using Nota.Domain.Geometry;
+
 namespace Nota.Domain.Ports;
 
 /// <summary>For whom and on which file the engine works.</summary>
@@ -61,6 +63,17 @@ public interface IPdfEngine
 
     /// <summary>Draws a page as displayed. <paramref name="dpi"/> is lowered if the picture would exceed the engine's pixel limit.</summary>
     Task<EngineFile> RenderPageAsync(EngineSource source, int page, int dpi, ImageFormat format, CancellationToken ct);
+
+    /// <summary>How the pages of a range lie; a page that can't be read is given the size its text layer gives it.</summary>
+    Task<IReadOnlyList<PageFrame>> ReadFramesAsync(EngineSource source, PageRange pages, CancellationToken ct);
+
+    /// <summary>
+    /// A copy of the PDF with highlight annotations, one for each note and page. Nothing else of the document is changed:
+    /// the copy is the original's bytes and an update after them, or, where the original is damaged or encrypted, a new
+    /// file of the same objects, encrypted alike.
+    /// </summary>
+    /// <param name="notes">As <c>HighlightNoteWriter</c> writes them; seekable, read from its start, left open.</param>
+    Task<EngineFile> AddHighlightsAsync(EngineSource source, Stream notes, CancellationToken ct);
 
     /// <summary>Whether requests can be served: starts a child if none runs; throws if that fails.</summary>
     Task ProbeAsync(CancellationToken ct);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Nota.Domain.Geometry;
 using Nota.Domain.Ports;
 using Nota.Infrastructure.Engine.Pool;
 using Nota.Infrastructure.Engine.Processes;
@@ -38,6 +39,28 @@ internal sealed class PdfEngine(EnginePool pool, ChildLauncher launcher, IOption
         await using var child = await pool.TakeAsync(LaneKind.Interactive, source, ct);
         var job = new EngineJob(EngineTask.RenderPage, _options.RenderTime, page, 1, dpi, format);
         return Output(await AskAsync(child, job, source, ct));
+    }
+
+    public async Task<IReadOnlyList<PageFrame>> ReadFramesAsync(EngineSource source, PageRange pages, CancellationToken ct)
+    {
+        await using var child = await pool.TakeAsync(LaneKind.Interactive, source, ct);
+        var job = new EngineJob(EngineTask.ReadFrames, TextTime(pages.Count), pages.First, pages.Count);
+        using var file = Output(await AskAsync(child, job, source, ct));
+        try
+        {
+            return await FrameList.ReadAsync(file.Content, pages.Count, ct);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new EngineException(EngineFailure.Crashed, e.Message, e);
+        }
+    }
+
+    public async Task<EngineFile> AddHighlightsAsync(EngineSource source, Stream notes, CancellationToken ct)
+    {
+        await using var child = await pool.TakeAsync(LaneKind.Interactive, source, ct);
+        var pages = (await AskAsync(child, new EngineJob(EngineTask.Open, _options.InspectTime), source, ct)).Answer.Pages;
+        return Output(await AskAsync(child, new EngineJob(EngineTask.AddHighlights, TextTime(pages), Notes: notes), source, ct));
     }
 
     public Task ProbeAsync(CancellationToken ct) => pool.WarmAsync(ct);

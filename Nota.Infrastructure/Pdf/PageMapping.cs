@@ -20,6 +20,8 @@ internal readonly struct PageMapping
 
     internal PageGeometry Geometry { get; }
 
+    internal PageFrame Frame => new(_crop, Geometry.Rotation);
+
     internal bool HasArea =>
         Geometry.Width > 0 && Geometry.Height > 0 && double.IsFinite(Geometry.Width) && double.IsFinite(Geometry.Height);
 

@@ -43,6 +43,9 @@ public sealed unsafe class PdfDocument : IDisposable
 
     internal DocumentHandle Handle => _document;
 
+    /// <summary>The file's bytes as PDFium reads them: of the rebuilt copy, if that is what is open.</summary>
+    internal ReadOnlySpan<byte> Bytes => new((void*)_view.SafeMemoryMappedViewHandle.DangerousGetHandle(), (int)Math.Min(_length, int.MaxValue));
+
     /// <summary>Form fields, prepared when a page first needs them: most documents have none.</summary>
     internal PdfForms Forms => _forms ??= new PdfForms(_document);
 
@@ -102,6 +105,23 @@ public sealed unsafe class PdfDocument : IDisposable
             return LayerPage.Empty(SizeOf(index), "page can't be read");
         Keep(page);
         return page.ReadText();
+    }
+
+    /// <summary>How a page lies; one that can't be read, as if it were of the size that <see cref="ReadPage"/> gives it.</summary>
+    /// <param name="index">Zero-based.</param>
+    public PageFrame ReadFrame(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)PageCount, nameof(index));
+        if (_changed)
+            Reopen();
+        using (var page = PdfPage.TryLoad(this, index))
+        {
+            if (page?.Frame is { } frame)
+                return frame;
+        }
+
+        var size = SizeOf(index);
+        return new PageFrame(new PdfRect(0, 0, size.Width, size.Height), 0);
     }
 
     /// <summary>Draws a page as a viewer shows it, annotations and form fields included, on white.</summary>

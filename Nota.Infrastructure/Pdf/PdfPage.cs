@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Nota.Domain.Geometry;
 using Nota.Domain.Text;
 
 namespace Nota.Infrastructure.Pdf;
@@ -35,6 +36,9 @@ internal sealed class PdfPage : IDisposable
         page.Dispose();
         return null;
     }
+
+    /// <summary>Null if it has no area.</summary>
+    internal PageFrame? Frame => new PageMapping(_page) is { HasArea: true } mapping ? mapping.Frame : null;
 
     internal bool HasText()
     {

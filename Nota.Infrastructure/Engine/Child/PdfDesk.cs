@@ -1,5 +1,7 @@
 using System.Globalization;
+using Nota.Domain.Annotations.Exports;
 using Nota.Domain.Text;
+using Nota.Infrastructure.Engine.Child.Drawing;
 using Nota.Infrastructure.Engine.Wire;
 using Nota.Infrastructure.Imaging;
 using Nota.Infrastructure.Pdf;
@@ -29,10 +31,12 @@ internal sealed class PdfDesk(int maxPixels) : IDisposable
                 EngineTask.LookForText => Done(request, document) with { HasText = document.HasText(CancellationToken.None) },
                 EngineTask.ReadLayer => ReadLayer(request, document),
                 EngineTask.RenderPage => RenderPage(request, document),
+                EngineTask.ReadFrames => ReadFrames(request, document),
+                EngineTask.AddHighlights => AddHighlights(request, document),
                 _ => new EngineAnswer(request.Number, AnswerKind.Failed, Message: "An unknown task."),
             };
         }
-        catch (PdfOpenException e)
+        catch (Exception e) when (e is PdfOpenException or UnwritableDocumentException)
         {
             return new EngineAnswer(request.Number, AnswerKind.InvalidDocument, Message: e.Message);
         }
@@ -46,8 +50,10 @@ internal sealed class PdfDesk(int maxPixels) : IDisposable
         }
         catch (DllNotFoundException)
         {
-            return new EngineAnswer(
-                request.Number, AnswerKind.OutOfReach, Message: "Leptonica (liblept.so.5, package liblept5) is missing. Run eng/install.sh.");
+            var missing = request.Task == EngineTask.AddHighlights
+                ? "qpdf (libqpdf.so.29, package libqpdf29)"
+                : "Leptonica (liblept.so.5, package liblept5)";
+            return new EngineAnswer(request.Number, AnswerKind.OutOfReach, Message: $"{missing} is missing. Run eng/install.sh.");
         }
 #pragma warning disable CA1031 // Anything else is the child's own fault: the parent is told and replaces it.
         catch (Exception e)
@@ -70,7 +76,7 @@ internal sealed class PdfDesk(int maxPixels) : IDisposable
 
     private static EngineAnswer ReadLayer(EngineRequest request, PdfDocument document)
     {
-        if (request.First < 0 || request.Count < 1 || request.First > document.PageCount - request.Count)
+        if (!HasPages(request, document))
             return NoSuchPage(request, document);
         using var output = new OutputFile(PathOf(request, EngineRequest.OutputName));
         var writer = new TextLayerWriter(output, request.First, Producer);
@@ -78,6 +84,28 @@ internal sealed class PdfDesk(int maxPixels) : IDisposable
             Add(writer, document.ReadPage(page));
         writer.Complete();
         return Done(request, document) with { OutputLength = output.Length };
+    }
+
+    private static EngineAnswer ReadFrames(EngineRequest request, PdfDocument document)
+    {
+        if (!HasPages(request, document))
+            return NoSuchPage(request, document);
+        using var output = new OutputFile(PathOf(request, EngineRequest.OutputName));
+        FrameList.Write(output, Enumerable.Range(request.First, request.Count).Select(document.ReadFrame));
+        output.Flush();
+        return Done(request, document) with { OutputLength = output.Length };
+    }
+
+    private static EngineAnswer AddHighlights(EngineRequest request, PdfDocument document)
+    {
+        using var notes = File.OpenRead(PathOf(request, EngineRequest.NotesName));
+        var pages = new PageMarks(HighlightNoteReader.Read(notes));
+        if (pages.Last >= document.PageCount)
+            return NoSuchPage(request, document);
+        return Done(request, document) with
+        {
+            OutputLength = HighlightedCopy.Write(document, pages, PathOf(request, EngineRequest.OutputName)),
+        };
     }
 
     /// <summary>A page beyond the limits of a layer takes no other with it.</summary>
@@ -118,6 +146,9 @@ internal sealed class PdfDesk(int maxPixels) : IDisposable
     }
 
     private static EngineAnswer Done(EngineRequest request, PdfDocument document) => new(request.Number, AnswerKind.Done, document.PageCount);
+
+    private static bool HasPages(EngineRequest request, PdfDocument document) =>
+        request.First >= 0 && request.Count >= 1 && request.First <= document.PageCount - request.Count;
 
     private static EngineAnswer NoSuchPage(EngineRequest request, PdfDocument document) =>
         new(request.Number, AnswerKind.InvalidPage, document.PageCount, Message: "There is no such page.");

@@ -10,7 +10,7 @@ namespace Nota.Infrastructure.Engine.Child;
 internal static partial class Qpdf
 {
     private const string Name = "libqpdf.so.29";
-    private const int ErrorBit = 2;
+    internal const int ErrorBit = 2;
 
     /// <returns>Whether there is a rebuilt file at <paramref name="target"/>.</returns>
     public static bool TryRebuild(string source, string target)
@@ -30,19 +30,19 @@ internal static partial class Qpdf
     }
 
     [LibraryImport(Name, EntryPoint = "qpdf_init")]
-    private static partial QpdfHandle Init();
+    internal static partial QpdfHandle Init();
 
     [LibraryImport(Name, EntryPoint = "qpdf_silence_errors")]
-    private static partial void SilenceErrors(QpdfHandle file);
+    internal static partial void SilenceErrors(QpdfHandle file);
 
     [LibraryImport(Name, EntryPoint = "qpdf_read", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Read(QpdfHandle file, string path, string? password);
 
     [LibraryImport(Name, EntryPoint = "qpdf_init_write", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int InitWrite(QpdfHandle file, string path);
+    internal static partial int InitWrite(QpdfHandle file, string path);
 
     [LibraryImport(Name, EntryPoint = "qpdf_write")]
-    private static partial int Write(QpdfHandle file);
+    internal static partial int Write(QpdfHandle file);
 
     [LibraryImport(Name, EntryPoint = "qpdf_cleanup")]
     private static partial void CleanUp(ref IntPtr file);

@@ -5,8 +5,9 @@ namespace Nota.Infrastructure.Engine.Pool;
 
 /// <summary>A piece of work for a child.</summary>
 /// <param name="CpuLimit">Time on a processor the child may spend on it.</param>
+/// <param name="Notes">What to draw, for the task that draws highlights: seekable, given from its start.</param>
 internal sealed record EngineJob(
-    EngineTask Task, TimeSpan CpuLimit, int First = 0, int Count = 0, int Dpi = 0, ImageFormat Format = ImageFormat.Png);
+    EngineTask Task, TimeSpan CpuLimit, int First = 0, int Count = 0, int Dpi = 0, ImageFormat Format = ImageFormat.Png, Stream? Notes = null);
 
 /// <summary>What came of a job. Whoever gets it disposes <paramref name="Output"/>, if there is one.</summary>
 internal sealed record EngineReply(EngineAnswer Answer, EngineFile? Output);

@@ -103,6 +103,8 @@ internal sealed class ChildProcess : IEngineChild
         using var files = BeginRequest(request.Number);
         if (!request.SameFile)
             await CopyAsync(blobKey, files, ct);
+        if (job.Notes is not null)
+            await CopyNotesAsync(job.Notes, files, ct);
         var before = ProcessUsage.Of(_id) ?? default;
         // Taken back by success alone: whatever else ends this, the child is not used again.
         _isWorking = true;
@@ -147,6 +149,19 @@ internal sealed class ChildProcess : IEngineChild
         catch (IOException e)
         {
             throw new EngineException(EngineFailure.Unavailable, $"The engine's copy of a document can't be written: {e.Message}", e);
+        }
+    }
+
+    private static async Task CopyNotesAsync(Stream notes, RequestFolder files, CancellationToken ct)
+    {
+        try
+        {
+            notes.Position = 0;
+            await files.WriteNotesAsync(notes, ct);
+        }
+        catch (IOException e)
+        {
+            throw new EngineException(EngineFailure.Unavailable, $"The engine's copy of the notes can't be written: {e.Message}", e);
         }
     }
 

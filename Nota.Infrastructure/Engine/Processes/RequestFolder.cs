@@ -14,12 +14,18 @@ internal sealed partial class RequestFolder(PrivateFolder parent, string name, S
 
     /// <summary>Copies the PDF in, so that the child can never touch a stored blob.</summary>
     /// <exception cref="IOException">The disk is full, or the blob can't be read.</exception>
-    public async Task WriteInputAsync(Stream content, CancellationToken ct)
+    public Task WriteInputAsync(Stream content, CancellationToken ct) => WriteAsync(EngineRequest.InputName, content, ct);
+
+    /// <summary>Copies in what the child is to draw.</summary>
+    /// <exception cref="IOException">The disk is full.</exception>
+    public Task WriteNotesAsync(Stream notes, CancellationToken ct) => WriteAsync(EngineRequest.NotesName, notes, ct);
+
+    private async Task WriteAsync(string file, Stream content, CancellationToken ct)
     {
         var handle = PrivateFolder.Open(
-            folder, EngineRequest.InputName, OpenFlags.Write | OpenFlags.Create | OpenFlags.Exclusive | OpenFlags.NoFollow, OwnerReadWrite);
-        await using var file = new FileStream(handle, FileAccess.Write, bufferSize: 0);
-        await content.CopyToAsync(file, CopyBuffer, ct);
+            folder, file, OpenFlags.Write | OpenFlags.Create | OpenFlags.Exclusive | OpenFlags.NoFollow, OwnerReadWrite);
+        await using var stream = new FileStream(handle, FileAccess.Write, bufferSize: 0);
+        await content.CopyToAsync(stream, CopyBuffer, ct);
     }
 
     /// <summary>
@@ -56,6 +62,7 @@ internal sealed partial class RequestFolder(PrivateFolder parent, string name, S
             return;
         PrivateFolder.Delete(folder, EngineRequest.InputName);
         PrivateFolder.Delete(folder, EngineRequest.OutputName);
+        PrivateFolder.Delete(folder, EngineRequest.NotesName);
         PrivateFolder.Delete(folder, EngineRequest.SpareName);
         folder.Dispose();
         parent.Remove(name);

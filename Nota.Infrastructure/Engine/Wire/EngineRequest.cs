@@ -17,6 +17,12 @@ internal enum EngineTask : byte
 
     /// <summary>Write one page as a picture.</summary>
     RenderPage = 4,
+
+    /// <summary>Write how a range of pages lies.</summary>
+    ReadFrames = 5,
+
+    /// <summary>Write a copy with the highlights that <c>notes</c> lists.</summary>
+    AddHighlights = 6,
 }
 
 /// <summary>
@@ -32,6 +38,9 @@ internal readonly record struct EngineRequest(
 {
     public const string InputName = "in";
     public const string OutputName = "out";
+
+    /// <summary>Beside <c>in</c>, what <see cref="EngineTask.AddHighlights"/> is to draw.</summary>
+    public const string NotesName = "notes";
 
     /// <summary>The child's own, for a rebuilt copy of a damaged document.</summary>
     public const string SpareName = "spare";
@@ -54,7 +63,7 @@ internal readonly record struct EngineRequest(
     /// <exception cref="InvalidDataException">It is no request.</exception>
     public static EngineRequest FromBytes(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length != Size || bytes[8] is < (byte)EngineTask.Open or > (byte)EngineTask.RenderPage || bytes[9] > 1 || bytes[22] > 1)
+        if (bytes.Length != Size || bytes[8] is < (byte)EngineTask.Open or > (byte)EngineTask.AddHighlights || bytes[9] > 1 || bytes[22] > 1)
             throw new InvalidDataException("Not an engine request.");
         return new EngineRequest(
             BinaryPrimitives.ReadInt64LittleEndian(bytes),
