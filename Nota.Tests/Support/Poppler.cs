@@ -19,6 +19,15 @@ internal static partial class Poppler
         return [.. Pages().Matches(output).Select(page => Blocks().Matches(page.Value).Select(Block).ToList())];
     }
 
+    /// <summary>A page as poppler draws it, cropped and with its annotations, a pixel a point.</summary>
+    public static async Task<PopplerImage> DrawAsync(string path, int page)
+    {
+        var number = (page + 1).ToString(CultureInfo.InvariantCulture);
+        var root = Path.Combine(Path.GetDirectoryName(path)!, $"drawn-{Guid.NewGuid():N}");
+        await RunAsync("pdftoppm", ["-r", "72", "-cropbox", "-aa", "no", "-aaVector", "no", "-singlefile", "-f", number, "-l", number, path, root]);
+        return PopplerImage.Read(await File.ReadAllBytesAsync($"{root}.ppm"));
+    }
+
     private static PopplerBlock Block(Match block)
     {
         var sides = Numbers().Matches(block.Groups[1].Value).Select(n => double.Parse(n.Groups[1].Value, CultureInfo.InvariantCulture)).ToArray();
@@ -97,4 +106,24 @@ internal sealed record PopplerBlock(double Left, double Top, double Right, doubl
     public bool Contains(double x, double y) => x >= Left && x <= Right && y >= Top && y <= Bottom;
 
     public bool IsBeside(PopplerBlock other) => Right < other.Left || other.Right < Left;
+}
+
+/// <summary>Red, green and blue, row by row from the top.</summary>
+internal sealed record PopplerImage(int Width, int Height, byte[] Pixels)
+{
+    public (int Red, int Green, int Blue) this[int x, int y]
+    {
+        get
+        {
+            var at = ((y * Width) + x) * 3;
+            return (Pixels[at], Pixels[at + 1], Pixels[at + 2]);
+        }
+    }
+
+    internal static PopplerImage Read(byte[] ppm)
+    {
+        var head = Encoding.Latin1.GetString(ppm, 0, Math.Min(64, ppm.Length)).Split('\n');
+        var size = head[1].Split(' ').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
+        return new PopplerImage(size[0], size[1], ppm[^(size[0] * size[1] * 3)..]);
+    }
 }

@@ -25,6 +25,8 @@ internal static partial class HighlightedCopy
     /// <exception cref="OutputTooLongException">The copy would be too long.</exception>
     public static long Write(PdfDocument document, PageMarks marks, string path)
     {
+        if (marks.Last < 0)
+            return Copy(document, path);
         using var pdf = new QpdfDocument(document);
         if (FindUpdatePlace(document.Bytes, pdf, marks) is { } place)
             return Append(document, pdf, marks, path, place);
@@ -36,7 +38,8 @@ internal static partial class HighlightedCopy
     /// <summary>Null where the document can't be updated: it is encrypted, or not as sound as readers of an update expect.</summary>
     private static UpdatePlace? FindUpdatePlace(ReadOnlySpan<byte> file, QpdfDocument pdf, PageMarks marks)
     {
-        if (pdf.IsEncrypted || !file.StartsWith("%PDF-"u8) || pdf.IntegerAt(pdf.Trailer, "/Size") is not { } size)
+        var size = pdf.IntegerAt(pdf.Trailer, "/Size") ?? 0;
+        if (pdf.IsEncrypted || !file.StartsWith("%PDF-"u8))
             return null;
         var end = Encoding.Latin1.GetString(file[Math.Max(0, file.Length - Tail)..]);
         if (LastIndex().Matches(end).LastOrDefault() is not { } match
@@ -53,6 +56,14 @@ internal static partial class HighlightedCopy
 
         pdf.LetGo();
         return pdf.HasWarnings ? null : new UpdatePlace(size, previous);
+    }
+
+    private static long Copy(PdfDocument document, string path)
+    {
+        using var output = new OutputFile(path);
+        output.Write(document.Bytes);
+        output.Flush();
+        return output.Length;
     }
 
     private static long Append(PdfDocument document, QpdfDocument pdf, PageMarks marks, string path, UpdatePlace place)

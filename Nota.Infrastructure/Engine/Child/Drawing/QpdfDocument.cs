@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using Nota.Infrastructure.Pdf;
@@ -24,7 +26,7 @@ internal sealed unsafe class QpdfDocument : IDisposable
             Qpdf.SilenceErrors(_file);
             Qpdf.SuppressWarnings(_file, 1);
             // The bytes are mapped until the document is closed.
-            var bytes = (byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref MemoryMarshal.GetReference(document.Bytes));
+            var bytes = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(document.Bytes));
             var outcome = Qpdf.ReadMemory(_file, "document", bytes, (ulong)document.Bytes.Length, null);
             if ((outcome & Qpdf.ErrorBit) != 0 || Qpdf.PageCount(_file) != document.PageCount)
                 throw new UnwritableDocumentException("The document's pages can't be told apart.");
@@ -123,6 +125,8 @@ internal sealed unsafe class QpdfDocument : IDisposable
     /// <exception cref="UnwritableDocumentException">It can't be.</exception>
     public void WriteTo(string path)
     {
+        if (IsEncrypted)
+            NameKeyLength();
         if (Qpdf.HasError(_file) != 0 || (Qpdf.InitWrite(_file, path) & Qpdf.ErrorBit) != 0)
             throw new UnwritableDocumentException("The document can't be changed.");
         Qpdf.SetStreamDataMode(_file, Qpdf.PreserveStreams);
@@ -138,6 +142,22 @@ internal sealed unsafe class QpdfDocument : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    /// <summary>
+    /// qpdf reads a document by the key length that its kind of encryption has, whatever is said of it, but writes it by
+    /// the length that is said: with none, nobody could read it.
+    /// </summary>
+    private void NameKeyLength()
+    {
+        var encryption = Get(Trailer, "/Encrypt");
+        var length = IntegerAt(encryption, "/V") switch
+        {
+            4 => 128,
+            5 => 256,
+            _ => IntegerAt(encryption, "/Length") is { } said and >= 40 and <= 128 && said % 8 == 0 ? said : 40,
+        };
+        Set(encryption, "/Length", Qpdf.Parse(_file, length.ToString(CultureInfo.InvariantCulture)));
+    }
 
     private static string Text(byte* text) => Encoding.Latin1.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));
 }
