@@ -70,7 +70,8 @@ public interface IPdfEngine
     /// <summary>
     /// A copy of the PDF with highlight annotations, one for each note and page. Nothing else of the document is changed:
     /// the copy is the original's bytes and an update after them, or, where the original is damaged or encrypted, a new
-    /// file of the same objects, encrypted alike.
+    /// file of the same objects, encrypted alike. A document whose pages can be shown but not told apart in the file is an
+    /// <see cref="EngineFailure.InvalidDocument"/>, a note beyond the last page an <see cref="EngineFailure.InvalidPage"/>.
     /// </summary>
     /// <param name="notes">As <c>HighlightNoteWriter</c> writes them; seekable, read from its start, left open.</param>
     Task<EngineFile> AddHighlightsAsync(EngineSource source, Stream notes, CancellationToken ct);

@@ -17,6 +17,10 @@ internal static class QpdfTool
     /// <summary>0: sound; 3: readable with warnings; 2: not.</summary>
     public static async Task<int> CheckAsync(string path) => (await RunAsync("--check", path)).Code;
 
+    /// <summary>Writes a file anew, as the options say.</summary>
+    public static async Task ConvertAsync(string source, string target, params string[] options) =>
+        Assert.That((await RunAsync([.. options, source, target])).Code, Is.Zero);
+
     private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo("qpdf", arguments)

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using FsCheck;
 using FsCheck.Fluent;
+using Nota.Domain.Geometry;
 using Nota.Domain.Ports;
 using Nota.Infrastructure.Engine.Wire;
 
@@ -53,6 +54,27 @@ internal sealed class WireTests
         }
     }
 
+    [Test]
+    public async Task Frames_ThereAndBack_AreTheSame()
+    {
+        var frames = new[] { new PageFrame(new PdfRect(-1.5, 2, 612, 792), 270), new PageFrame(new PdfRect(0, 0, 1, 1), 0) };
+
+        Assert.That(await FrameList.ReadAsync(Listed(frames), 2, CancellationToken.None), Is.EqualTo(frames));
+    }
+
+    [TestCase(0, 1, 45, 1)]
+    [TestCase(0, 0, 90, 1)]
+    [TestCase(0, double.NaN, 90, 1)]
+    [TestCase(0, double.PositiveInfinity, 90, 1)]
+    [TestCase(0, 1, 90, 2)]
+    [TestCase(0, 1, 90, 0)]
+    public void Frames_NoneOrOtherThanAsked_AreRefused(double left, double right, int rotation, int count)
+    {
+        var list = Listed(new PageFrame(new PdfRect(left, 0, right, 1), rotation));
+
+        Assert.That(() => FrameList.ReadAsync(list, count, CancellationToken.None), Throws.TypeOf<InvalidDataException>());
+    }
+
     [TestCase(-1)]
     [TestCase(0)]
     [TestCase(Frame.MaxLength + 1)]
@@ -83,6 +105,14 @@ internal sealed class WireTests
         Assert.That(await Frame.ReadAsync(pipe, CancellationToken.None), Is.EqualTo(new byte[] { 1, 2 }));
         Assert.That(Frame.Read(pipe), Is.EqualTo(new byte[] { 3 }));
         Assert.That(await Frame.ReadAsync(pipe, CancellationToken.None), Is.Null);
+    }
+
+    private static MemoryStream Listed(params PageFrame[] frames)
+    {
+        var stream = new MemoryStream();
+        FrameList.Write(stream, frames);
+        stream.Position = 0;
+        return stream;
     }
 
     private static bool IsReadOrRefused(byte[] bytes, Action<byte[]> read)

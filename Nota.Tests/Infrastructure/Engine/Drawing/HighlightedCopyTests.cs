@@ -152,6 +152,32 @@ internal sealed class HighlightedCopyTests
         Assert.That(await QpdfTool.CheckAsync(after), Is.Zero);
     }
 
+    /// <summary>Kinds of files, and whether the copy starts with the original.</summary>
+    [TestCase(true, "--object-streams=generate")]
+    [TestCase(true, "--linearize")]
+    [TestCase(true, "--linearize", "--object-streams=generate")]
+    [TestCase(false, "--encrypt", "", "owner", "256", "--modify=none", "--")]
+    [TestCase(false, "--encrypt", "", "owner", "128", "--use-aes=y", "--")]
+    [TestCase(false, "--allow-weak-crypto", "--encrypt", "", "owner", "128", "--use-aes=n", "--")]
+    [TestCase(false, "--allow-weak-crypto", "--encrypt", "", "owner", "40", "--")]
+    public async Task Add_KindOfFile_IsColouredAndSound(bool isKept, params string[] options)
+    {
+        var (plain, kind) = (Path.Combine(_folder.Path, "plain.pdf"), Path.Combine(_folder.Path, "kind.pdf"));
+        await File.WriteAllBytesAsync(plain, new PdfBuilder().AddPage(Words).AddPage(Words, "/Rotate 90").Build());
+        await QpdfTool.ConvertAsync(plain, kind, options);
+        var note = Notes.Of("id", Notes.Box(1, 0.1, 0.2, 0.6, 0.25)) with { Contents = "käse" };
+
+        var (before, after) = await AddAsync(await File.ReadAllBytesAsync(kind), note);
+
+        Assert.That(File.ReadAllBytes(after).AsSpan().StartsWith(File.ReadAllBytes(before)), Is.EqualTo(isKept));
+        Assert.That(await CompareAsync(before, after, 1, note), Is.EqualTo((1.0, 1.0)));
+        Assert.That(await QpdfTool.CheckAsync(after), Is.Zero);
+        var (old, json) = (await QpdfTool.ReadAsync(before), await QpdfTool.ReadAsync(after));
+        Assert.That(json.Summary(), Is.EqualTo(old.Summary()));
+        Assert.That(json.Contents(1), Is.EqualTo(old.Contents(1)));
+        Assert.That(Text(json.Annotations(1).Single(), "/Contents"), Is.EqualTo("u:käse"));
+    }
+
     [Test]
     public async Task Add_ToACopyMadeBefore_AddsToIt()
     {
