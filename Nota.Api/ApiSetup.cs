@@ -116,6 +116,7 @@ internal static class ApiSetup
         services.AddSingleton<SchemaService>();
         services.AddSingleton<AnnotationService>();
         services.AddSingleton<ImportDrafts>();
+        services.AddSingleton<AnnotationExports>();
         services.AddSingleton<TextPublication>();
         services.AddSingleton<IWorkHandler>(provider => provider.GetRequiredService<TextPublication>());
         services.AddSingleton<IWorkHandler, TextConversion>();

@@ -8,5 +8,6 @@ namespace Nota.Api.Http;
 /// </summary>
 public sealed class ExportAddress(IOptions<ServiceOptions> options)
 {
-    public string Of(string projectId) => $"{options.Value.PublicUrl?.TrimEnd('/') ?? "urn:nota"}/projects/{projectId}";
+    public string Of(string projectId) =>
+        options.Value.PublicUrl is { } url ? $"{url.TrimEnd('/')}/projects/{projectId}" : $"urn:nota:projects/{projectId}";
 }
