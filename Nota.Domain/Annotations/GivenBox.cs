@@ -17,12 +17,17 @@ internal readonly struct GivenBox
         (_x1, _y1, _x2, _y2) = (x1 * PackedBox.Unit, y1 * PackedBox.Unit, x2 * PackedBox.Unit, y2 * PackedBox.Unit);
         if (IsWhole(_x1) && IsWhole(_y1) && IsWhole(_x2) && IsWhole(_y2))
             Exact = new PackedBox((ushort)Math.Round(_x1), (ushort)Math.Round(_y1), (ushort)Math.Round(_x2), (ushort)Math.Round(_y2));
+        if (TieCode.Read(box.Rect) is { } told)
+            (Exact, Tie) = told;
     }
 
     public int Page { get; }
 
     /// <summary>The union of a layer's boxes that this may be; null if it is none.</summary>
     public PackedBox? Exact { get; }
+
+    /// <summary>Which of the ranges that have the box <see cref="Exact"/> it says it is: <see cref="TieCode"/>.</summary>
+    public int Tie { get; }
 
     public double Area => (_x2 - _x1) * (_y2 - _y1);
 

@@ -3,12 +3,17 @@ using Nota.Domain.Text;
 
 namespace Nota.Domain.Annotations;
 
-/// <summary>Finds the boxes that cover a span of text, and the span of text that boxes cover.</summary>
+/// <summary>
+/// Finds the boxes that cover a span of text, and the span of text that boxes cover. Where several ranges of a line have
+/// one box (parts of a run against its line, letters printed over each other, marks on their base), all but the first of
+/// <see cref="TiedRanges"/> have its edges moved inwards by millionths of the page, as <see cref="TieCode"/> says, so that
+/// their boxes alone lead back to them.
+/// </summary>
 public static class HighlightMapper
 {
     /// <summary>
     /// One box a line of the range that has visible characters, their union, in reading order; rounded as
-    /// <see cref="Highlights.Rounded"/> does. Empty if nothing in the range is visible.
+    /// <see cref="Highlights.Rounded"/> does, never larger, and at most 6 millionths smaller on a side. Empty if nothing in the range is visible.
     /// </summary>
     /// <param name="start">UTF-16 offset in the page's text.</param>
     /// <param name="end">Exclusive.</param>
@@ -16,7 +21,7 @@ public static class HighlightMapper
     public static IReadOnlyList<PageRect> BoxesOf(LayerPage page, int start, int end)
     {
         var boxes = new List<PageRect>();
-        Visit(page, start, end, box => boxes.Add(Highlights.Rounded(box)));
+        Visit(page, start, end, boxes.Add);
         return boxes;
     }
 
@@ -36,7 +41,7 @@ public static class HighlightMapper
                     page.Content,
                     Math.Max(0, start - page.Start),
                     Math.Min(page.Content.Text.Length, end - page.Start),
-                    box => boxes.Add(new PageBox(page.Page, Highlights.Rounded(box))));
+                    box => boxes.Add(new PageBox(page.Page, box)));
             }
         }
 
@@ -71,7 +76,7 @@ public static class HighlightMapper
     }
 
     /// <summary>Gives the union of each line's visible characters, in reading order.</summary>
-    private static void Visit(LayerPage page, int start, int end, Action<PackedBox> give)
+    private static void Visit(LayerPage page, int start, int end, Action<PageRect> give)
     {
         while (start < end)
         {
@@ -79,9 +84,26 @@ public static class HighlightMapper
             var lineEnd = length < 0 ? end : start + length;
             var box = PackedBoxes.Union(page.Boxes.AsSpan(start, lineEnd - start));
             if (!box.IsEmpty)
-                give(box);
+                give(TieCode.Write(box, TieOf(page, start, lineEnd, box)));
             start = lineEnd + 1;
         }
+    }
+
+    /// <summary>Which of the ranges of its line that have this box a range of one line is; 0 if it is one of too many.</summary>
+    private static int TieOf(LayerPage page, int start, int end, PackedBox box)
+    {
+        var lineStart = page.Text.AsSpan(0, start).LastIndexOf('\n') + 1;
+        var length = page.Text.AsSpan(end).IndexOf('\n');
+        var lineEnd = length < 0 ? page.Text.Length : end + length;
+        // A whole line is the first of its own, as the run that no other shares its box with is.
+        if (start == lineStart && end == lineEnd)
+            return 0;
+        var line = page.Boxes.AsSpan(lineStart, lineEnd - lineStart);
+        var visible = TiedRanges.Visible(page.Boxes.AsSpan(start, end - start));
+        var range = (Start: start - lineStart + visible.Start, End: start - lineStart + visible.End);
+        return TiedRanges.First(line, box) == range
+            ? 0
+            : Math.Max(0, TiedRanges.Of(page.Text.AsSpan(lineStart, line.Length), line, box).IndexOf(range));
     }
 
     private static List<MappedPage> Between(IReadOnlyList<MappedPage> pages, int first, int last)

@@ -31,7 +31,10 @@ public sealed class Highlights : IEquatable<Highlights>
     /// <summary><see cref="PageBox.SortNumber"/> of the first box; 0 if there are none.</summary>
     public double SortNumber => IsEmpty ? 0 : _boxes[0].SortNumber;
 
-    /// <summary>A box of the layer as the API shows it: six decimals tell its 65,535ths apart.</summary>
+    /// <summary>
+    /// A box of the layer as the API shows it: six decimals tell its 65,535ths apart, and leave room between them:
+    /// <see cref="TieCode"/> moves edges inwards by less than half of one, to tell apart the ranges that have the same box.
+    /// </summary>
     public static PageRect Rounded(PackedBox box)
     {
         var rect = box.ToPageRect();
