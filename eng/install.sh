@@ -13,7 +13,7 @@ PDFIUM_IN_PACKAGE=./usr/lib/libreoffice/program/libpdfiumlo.so
 PACKAGES=(
   libopenjp2-7 liblcms2-2 libjpeg62-turbo libicu72 libabsl20220623 libfreetype6 # PDFium
   liblept5                                                                      # pictures of pages
-  libqpdf29                                                                     # damaged documents, rebuilt
+  libqpdf29                                                                     # damaged documents, rebuilt; highlights, written
   fonts-dejavu-core fonts-liberation                                            # pages whose fonts are not embedded
   util-linux                                                                    # prlimit, setpriv
 )

@@ -32,6 +32,10 @@ internal static class JobSetup
             provider.GetRequiredService<IOptions<RetentionOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<BlobSweep>>()));
+        services.AddSingleton(provider => new AnnotationPurge(
+            provider.GetRequiredService<NotaDatabase>(),
+            provider.GetRequiredService<IOptions<RetentionOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>()));
         services.AddQuartz(quartz => quartz
             .UseInMemoryStore()
             .UseDefaultThreadPool(2)

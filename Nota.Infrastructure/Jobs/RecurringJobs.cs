@@ -2,11 +2,15 @@ using Quartz;
 
 namespace Nota.Infrastructure.Jobs;
 
-/// <summary>Hourly: what no row points to.</summary>
+/// <summary>Hourly: what no row points to, and what was deleted long ago.</summary>
 [DisallowConcurrentExecution]
-internal sealed class SweepJob(BlobSweep sweep) : IJob
+internal sealed class SweepJob(BlobSweep sweep, AnnotationPurge annotations) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await sweep.RunOnceAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        await sweep.RunOnceAsync(cancellationToken);
+        await annotations.RunOnceAsync(cancellationToken);
+    }
 }
 
 /// <summary>Every five minutes: deleted content whose time has come.</summary>

@@ -117,8 +117,6 @@ public sealed class AnnotationExports(
         var failed = new List<string>();
         await foreach (var document in DocumentsAsync(projectId, ct))
         {
-            if (document.Status == DocumentStatus.Error)
-                continue;
             await using var whole = Scratch();
             try
             {
@@ -195,7 +193,8 @@ public sealed class AnnotationExports(
         while (true)
         {
             var page = await documents.ListAsync(projectId, after, RowsAtOnce, ct);
-            foreach (var view in page)
+            // A document in error has no content that annotations could be on.
+            foreach (var view in page.Where(v => v.Document.Status != DocumentStatus.Error))
                 yield return view.Document;
             if (page.Count < RowsAtOnce)
                 yield break;

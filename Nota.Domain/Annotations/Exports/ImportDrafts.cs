@@ -61,9 +61,10 @@ public sealed class ImportDrafts(ISchemaReader schemas, DocumentService content)
         var anchors = quoted.Select(q => new Anchor(
             $"{q.Index}", null, null, q.Element.Quote, q.Element.Prefix, q.Element.Suffix, Highlights.None)).ToList();
         var placements = await Anchoring.PlaceAsync(text, anchors, ct);
-        foreach (var ((draft, index, _), placement) in quoted.Zip(placements))
+        foreach (var ((draft, index, element), placement) in quoted.Zip(placements))
         {
-            if (placement.State == AnchorState.Orphaned || placement.Start is null)
+            // What is only like the quote is not what the file speaks of.
+            if (placement.Start is null || placement.State == AnchorState.Orphaned || AnchoredText.Differ(placement.Quote!, element.Quote!))
                 errors.Add(index, "target", "The quoted text is not in the document.");
             else
                 drafts[draft] = drafts[draft] with { Start = placement.Start, End = placement.End, Unit = OffsetUnit.Utf16 };
