@@ -9,9 +9,10 @@ namespace Nota.Domain.Annotations;
 /// <param name="Context">0–1: how like what stands around it is to the old context.</param>
 /// <param name="Agrees">Whether the context is like enough to prove the place.</param>
 /// <param name="Touches">Whether what touches it on one side at least is as it was.</param>
+/// <param name="Run">0–1: how much of the old context of one side stands there without any error, from the place on.</param>
 /// <param name="Overlap">0–1: what its boxes and the old ones share of both.</param>
 internal sealed record AnchorCandidate(
-    int Start, int End, double Likeness, int Offset, bool IsEqual, double Context, bool Agrees, bool Touches, double Overlap = 0)
+    int Start, int End, double Likeness, int Offset, bool IsEqual, double Context, bool Agrees, bool Touches, double Run, double Overlap = 0)
 {
     /// <summary>Share of boxes that shows the same place of a page.</summary>
     public const double SamePlace = 0.3;

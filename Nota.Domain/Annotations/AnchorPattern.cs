@@ -50,21 +50,21 @@ internal sealed class AnchorPattern
     public static int MaxErrors(int units) => Math.Min(units / 2, 256);
 
     /// <summary>
-    /// How like the old context is to what stands around a place: 0–1, whether it agrees, and whether at least what
-    /// touches the place on one side does.
+    /// How like the old context is to what stands around a place: 0–1, whether it agrees, whether at least what touches
+    /// the place on one side does, and how much of one side stands there without any error: 0–1.
     /// </summary>
-    public (double Likeness, bool Agrees, bool Touches) CompareContext(ReadOnlySpan<char> text, int start, int end)
+    public (double Likeness, bool Agrees, bool Touches, double Run) CompareContext(ReadOnlySpan<char> text, int start, int end)
     {
         var before = LikenessBefore(text, start);
         var after = LikenessAfter(text, end);
         var (n, m) = (_before?.Length ?? 0, _after?.Length ?? 0);
         if (n + m == 0)
-            return HasContext && start == 0 && end == text.Length ? (1, true, true) : (0, false, false);
+            return HasContext && start == 0 && end == text.Length ? (1, true, true, 1) : (0, false, false, 0);
         var both = ((before * n) + (after * m)) / (n + m);
         var (nearBefore, nearAfter) = (IsBefore(text, start, NearContext), IsAfter(text, end, NearContext));
         var oneSide = End - Start >= 8 && ((nearBefore && before >= 0.85) || (nearAfter && after >= 0.85));
         var agrees = oneSide || (both >= 0.7 && (nearBefore || nearAfter));
-        return (both, agrees, IsBefore(text, start, TouchingContext) || IsAfter(text, end, TouchingContext));
+        return (both, agrees, IsBefore(text, start, TouchingContext) || IsAfter(text, end, TouchingContext), Run(text, start, end));
     }
 
     public double LikenessBefore(ReadOnlySpan<char> text, int start) =>
@@ -81,6 +81,16 @@ internal sealed class AnchorPattern
         foreach (var distance in distances)
             least = Math.Min(least, distance);
         return 1 - ((double)least / matcher.Length);
+    }
+
+    private double Run(ReadOnlySpan<char> text, int start, int end)
+    {
+        var (n, m) = (_before?.Length ?? 0, _after?.Length ?? 0);
+        var before = 0;
+        while (before < n && before < start && Units[Start - before - 1] == text[start - before - 1])
+            before++;
+        var after = text[end..].CommonPrefixLength(Units.Slice(End, m));
+        return Math.Max(before / (double)Math.Max(1, n), after / (double)Math.Max(1, m));
     }
 
     private bool IsBefore(ReadOnlySpan<char> text, int start, int near)

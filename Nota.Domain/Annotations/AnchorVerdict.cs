@@ -10,6 +10,7 @@ internal sealed record AnchorVerdict(AnchorState State, double Score, AnchorCand
 
     private const double LeastScore = 0.5;
     private const double TieMargin = 4;
+    private const double RunWeight = 15;
     private const int FarAway = 2_000;
     private const int ShortQuote = 8;
     private static readonly AnchorVerdict None = new(AnchorState.Orphaned, 0, null);
@@ -40,7 +41,8 @@ internal sealed record AnchorVerdict(AnchorState State, double Score, AnchorCand
         var (best, ties) = Best(
             [.. candidates.Where(candidate => IsPlausible(anchor, candidate, boxesCount))],
             boxesCount,
-            candidate => Nearness(candidate, anchor, expected));
+            // Rows of a table differ in a digit: one side without any error tells more there than two that are like.
+            candidate => (RunWeight * candidate.Run) + Nearness(candidate, anchor, expected));
         if (best is null)
             return None;
         var overlaps = boxesCount && best.Overlap >= AnchorCandidate.SamePlace;
@@ -62,11 +64,11 @@ internal sealed record AnchorVerdict(AnchorState State, double Score, AnchorCand
         return new AnchorVerdict(best.Offset == anchor.Start ? AnchorState.Exact : AnchorState.Moved, score, best);
     }
 
-    /// <summary>The best candidate, nearness counted, and those that are about as good or better without it.</summary>
+    /// <summary>The best candidate, hints counted, and those that are about as good or better without them.</summary>
     private static (AnchorCandidate? Best, List<AnchorCandidate> Ties) Best(
-        IReadOnlyList<AnchorCandidate> candidates, bool byBoxes, Func<AnchorCandidate, double> nearness)
+        IReadOnlyList<AnchorCandidate> candidates, bool byBoxes, Func<AnchorCandidate, double> hints)
     {
-        var best = candidates.MaxBy(candidate => candidate.Rank(byBoxes) + nearness(candidate));
+        var best = candidates.MaxBy(candidate => candidate.Rank(byBoxes) + hints(candidate));
         if (best is null)
             return (null, []);
         // A context without any error is told from one with a single one.

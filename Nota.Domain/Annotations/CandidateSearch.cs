@@ -170,9 +170,9 @@ internal sealed class CandidateSearch(string text, ComparableText folded, Anchor
     {
         if (!_seen.Add((start, equal >= 0 ? ~equal : end)))
             return false;
-        var (context, agrees, touches) = pattern.CompareContext(folded.Units, start, end);
+        var (context, agrees, touches, run) = pattern.CompareContext(folded.Units, start, end);
         var offset = equal < 0 ? folded.StartOf(start) : equal;
-        Found.Add(new AnchorCandidate(start, end, likeness, offset, equal >= 0, context, agrees, touches));
+        Found.Add(new AnchorCandidate(start, end, likeness, offset, equal >= 0, context, agrees, touches, run));
         return agrees;
     }
 }
