@@ -10,7 +10,9 @@ internal sealed record AnchorVerdict(AnchorState State, double Score, AnchorCand
 
     private const double LeastScore = 0.5;
     private const double TieMargin = 4;
-    private const double RunWeight = 15;
+    private const double RunWeight = 20;
+    private const double NearWeight = 30;
+    private const double NotFarWeight = 20;
     private const int FarAway = 2_000;
     private const int ShortQuote = 8;
     private static readonly AnchorVerdict None = new(AnchorState.Orphaned, 0, null);
@@ -110,7 +112,7 @@ internal sealed record AnchorVerdict(AnchorState State, double Score, AnchorCand
     }
 
     /// <summary>
-    /// Where neighbours let expect it weighs as half of the context; without them, distance decides between equals only.
+    /// Where neighbours let expect it weighs more than all of the context; without them, distance decides between equals only.
     /// </summary>
     private static double Nearness(AnchorCandidate candidate, Anchor anchor, IReadOnlyList<int> expected)
     {
@@ -119,7 +121,7 @@ internal sealed record AnchorVerdict(AnchorState State, double Score, AnchorCand
         var nearest = 0.0;
         foreach (var offset in expected)
             nearest = Math.Max(nearest, Nearness(candidate.Offset - offset));
-        return 20 * nearest;
+        return (NearWeight * nearest) + (IsFar(candidate, expected) ? 0 : NotFarWeight);
     }
 
     /// <summary>1 at the place itself, 0 from 16,384 code units on.</summary>

@@ -27,7 +27,7 @@ internal sealed class LayerAnchorTextTests
     {
         var random = new Random(2);
         var old = EditedDocument.Create(random, 3_000);
-        var edited = old.WithInsertions(random).WithNoise(random);
+        var edited = old.WithInsertions(random);
         var anchors = Enumerable.Range(0, 100).Select(i => old.AnchorAt($"{i}", random.Next(old.WordCount), 1 + (i % 40))).ToList();
         var text = await LayerAnchorText.ReadAsync(await OpenAsync(edited.Pages), default);
 
