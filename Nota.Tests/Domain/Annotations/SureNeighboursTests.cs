@@ -16,7 +16,8 @@ internal sealed class SureNeighboursTests
     [Test]
     public void About_BesideThoseThatChangedPlacesWithOthers_ExpectsNothingByThem()
     {
-        var neighbours = Of(("a", 100, 110, null), ("b", 200, 210, null), ("astray", 300, 20, null), ("far", 310, 30, null), ("c", 400, 410, null));
+        var neighbours = Of(
+            ("z", 50, 60, null), ("a", 100, 110, null), ("b", 200, 210, null), ("astray", 300, 20, null), ("far", 310, 30, null), ("c", 400, 410, null));
 
         Assert.That(neighbours.About("astray", 300).Expected, Is.EqualTo(new[] { 310, 310 }));
     }
