@@ -5,8 +5,8 @@ namespace Nota.Benchmarks;
 /// <summary>What to measure, how often, on what and where.</summary>
 internal sealed record BenchmarkOptions(IReadOnlyList<string> Names, int Rounds, string? Corpus, string Scratch)
 {
-    public const string Usage = "usage: [text] [upload] [requests] [--rounds N] [--corpus FOLDER] [--scratch FOLDER]";
-    private static readonly string[] Known = ["text", "upload", "requests"];
+    public const string Usage = "usage: [text] [upload] [requests] [annotations] [--rounds N] [--corpus FOLDER] [--scratch FOLDER]";
+    private static readonly string[] Known = ["text", "upload", "requests", "annotations"];
 
     public bool Runs(string name) => Names.Count == 0 || Names.Contains(name);
 

@@ -28,12 +28,14 @@ internal static partial class Processes
         ? TimeSpan.FromSeconds((Number(fields[UserTimeField]) + Number(fields[SystemTimeField])) / (double)TicksPerSecond)
         : TimeSpan.Zero;
 
-    /// <summary>The most bytes a process has had in memory at once.</summary>
-    public static long PeakResident(int processId)
-    {
-        var line = File.ReadLines($"/proc/{processId}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return line is null ? 0 : Number(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]) * 1024;
-    }
+    /// <summary>The most bytes a process has had in memory at once, since <see cref="ForgetPeak"/>.</summary>
+    public static long PeakResident(int processId) => Memory(processId, "VmHWM:");
+
+    /// <summary>The bytes a process has in memory now.</summary>
+    public static long Resident(int processId) => Memory(processId, "VmRSS:");
+
+    /// <summary>Lets a process' peak begin anew.</summary>
+    public static void ForgetPeak(int processId) => File.WriteAllText($"/proc/{processId}/clear_refs", "5");
 
     /// <summary>All processes below one, however deep.</summary>
     public static IReadOnlyList<int> Descendants(int processId)
@@ -82,6 +84,12 @@ internal static partial class Processes
         {
             return null;
         }
+    }
+
+    private static long Memory(int processId, string name)
+    {
+        var line = File.ReadLines($"/proc/{processId}/status").FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal));
+        return line is null ? 0 : Number(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]) * 1024;
     }
 
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);

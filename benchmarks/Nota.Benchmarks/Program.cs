@@ -1,4 +1,5 @@
 using Nota.Benchmarks;
+using Nota.Benchmarks.Annotations;
 using Nota.Benchmarks.Requests;
 using Nota.Benchmarks.Text;
 using Nota.Benchmarks.Upload;
@@ -28,6 +29,8 @@ try
         await new UploadBenchmark(options).RunAsync();
     if (options.Runs("requests"))
         await new RequestBenchmark(options).RunAsync();
+    if (options.Runs("annotations"))
+        await new AnnotationBenchmark(options).RunAsync();
     return 0;
 }
 catch (BenchmarkException e)

@@ -14,7 +14,7 @@ internal static class LongDocuments
     /// <exception cref="BenchmarkException">There is no corpus.</exception>
     public static async Task<IReadOnlyList<LongDocument>> PrepareAsync(string? corpus, string scratch)
     {
-        var folder = Path.Combine(corpus ?? throw new BenchmarkException("Text conversion needs documents: set NOTA_CORPUS or give --corpus."), Folder);
+        var folder = Path.Combine(corpus ?? throw new BenchmarkException("Long documents are missing: set NOTA_CORPUS or give --corpus."), Folder);
         if (!Directory.Exists(folder))
             throw new BenchmarkException($"There is no folder {folder}.");
         var documents = Directory.GetFiles(folder, "*.pdf").Order(StringComparer.Ordinal)
