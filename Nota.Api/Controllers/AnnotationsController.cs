@@ -16,8 +16,8 @@ namespace Nota.Api.Controllers;
 public sealed class AnnotationsController(
     AnnotationService service, AnnotationLists lists, IAnnotationReader annotations, IDocumentReader documents, ProjectService projects) : NotaController
 {
-    /// <summary>An import of ten thousand with a long text each.</summary>
-    private const long MaxImportBytes = 100_000_000;
+    /// <summary>An import of ten thousand with all the metadata they may have.</summary>
+    private const long MaxImportBytes = 50_000_000;
     private const long MaxBodyBytes = 4_000_000;
 
     [HttpGet]

@@ -27,11 +27,11 @@ public sealed class AnnotationLists(IAnnotationReader annotations)
             return ETags.NotModified();
         OffsetUnitQuery.Echo(context.Response, unit);
         if (limit is not { } count)
-            return new JsonStreamResult((json, token) => WriteAsync(json, shape, unit, AllAsync(projectId, documentId, filter, after, token), token));
+            return new JsonStreamResult((json, token) => WriteAsync(json, shape, unit, AllAsync(projectId, documentId, filter, after, shape.PlacesAlone, token), token));
 
         // One more than asked for tells whether there is a next page.
         var rows = new List<Annotation>();
-        await foreach (var annotation in AllAsync(projectId, documentId, filter, after, ct, Math.Min(count + 1, PageRows)))
+        await foreach (var annotation in AllAsync(projectId, documentId, filter, after, shape.PlacesAlone, ct, Math.Min(count + 1, PageRows)))
         {
             rows.Add(annotation);
             if (rows.Count > count)
@@ -55,13 +55,15 @@ public sealed class AnnotationLists(IAnnotationReader annotations)
     }
 
     /// <summary>Annotations in the list's order; no reader is open between pages of them.</summary>
-    public async IAsyncEnumerable<Annotation> AllAsync(
-        string projectId, string? documentId, AnnotationFilter filter, AnnotationCursor? after, [EnumeratorCancellation] CancellationToken ct,
-        int rowsAtOnce = PageRows)
+    private async IAsyncEnumerable<Annotation> AllAsync(
+        string projectId, string? documentId, AnnotationFilter filter, AnnotationCursor? after, bool placesAlone,
+        [EnumeratorCancellation] CancellationToken ct, int rowsAtOnce = PageRows)
     {
         while (true)
         {
-            var page = await annotations.ListAsync(projectId, documentId, filter, after, rowsAtOnce, ct);
+            var page = placesAlone
+                ? await annotations.ListPlacesAsync(projectId, documentId, filter, after, rowsAtOnce, ct)
+                : await annotations.ListAsync(projectId, documentId, filter, after, rowsAtOnce, ct);
             foreach (var annotation in page)
             {
                 if (filter.MatchesText(annotation))
@@ -92,6 +94,9 @@ public sealed class AnnotationLists(IAnnotationReader annotations)
 /// <summary>What a list of annotations looks like.</summary>
 public interface IAnnotationShape
 {
+    /// <summary>Whether it shows no more than <see cref="IAnnotationReader.ListPlacesAsync"/> reads.</summary>
+    bool PlacesAlone => false;
+
     void Start(Utf8JsonWriter json);
 
     void Write(Utf8JsonWriter json, Annotation annotation, OffsetUnit unit);
@@ -131,6 +136,8 @@ internal sealed class AnnotationsOfProject : IAnnotationShape
 /// <summary>The reference's export: a map id → annotation with its offsets, sort number and account.</summary>
 internal sealed class OffsetsExport(string group) : IAnnotationShape
 {
+    public bool PlacesAlone => true;
+
     public void Start(Utf8JsonWriter json) => json.WriteStartObject();
 
     public void Write(Utf8JsonWriter json, Annotation annotation, OffsetUnit unit) =>

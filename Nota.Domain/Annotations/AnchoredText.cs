@@ -1,4 +1,3 @@
-using System.Text;
 using Nota.Domain.Text;
 
 namespace Nota.Domain.Annotations;
@@ -32,22 +31,7 @@ public sealed record AnchoredText(TextExtent Start, TextExtent End, string Quote
 
     /// <summary>Whether two texts are another, white space folded.</summary>
     public static bool Differ(string one, string other) =>
-        !string.Equals(one, other, StringComparison.Ordinal) && !string.Equals(Fold(one), Fold(other), StringComparison.Ordinal);
-
-    /// <summary>NFC, each run of white space one space, none at the ends.</summary>
-    private static string Fold(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormC))
-        {
-            if (!char.IsWhiteSpace(c))
-                folded.Append(c);
-            else if (folded.Length > 0 && folded[^1] != ' ')
-                folded.Append(' ');
-        }
-
-        return folded.ToString().TrimEnd(' ');
-    }
+        !string.Equals(one, other, StringComparison.Ordinal) && !string.Equals(FoldedText.Of(one), FoldedText.Of(other), StringComparison.Ordinal);
 
     /// <summary>A context cut inside a surrogate pair loses the half.</summary>
     private static string WithoutHalves(string context)

@@ -20,7 +20,11 @@ public sealed class DraftPlacer(Document document, LayerPages? pages)
 
     public const int MostBoxes = 10_000;
 
+    /// <summary>Boxes of all annotations of one request.</summary>
+    public const int MostBoxesTogether = 200_000;
+
     private long _characters;
+    private long _boxes;
 
     /// <summary>The drafts' places in the drafts' order; reads each page once where they lie thickly.</summary>
     /// <param name="drafts">With the index that errors name.</param>
@@ -131,6 +135,12 @@ public sealed class DraftPlacer(Document document, LayerPages? pages)
         if (highlights.Boxes.Count > MostBoxes)
         {
             errors.Add(index, "highlights", $"An annotation has at most {MostBoxes} boxes.");
+            return false;
+        }
+
+        if ((_boxes += highlights.Boxes.Count) > MostBoxesTogether)
+        {
+            errors.Add(index, "highlights", $"The annotations of one request have at most {MostBoxesTogether} boxes together.");
             return false;
         }
 

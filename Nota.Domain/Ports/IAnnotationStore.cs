@@ -52,6 +52,10 @@ public interface IAnnotationReader
     Task<IReadOnlyList<Annotation>> ListAsync(
         string projectId, string? documentId, AnnotationFilter filter, AnnotationCursor? after, int take, CancellationToken ct);
 
+    /// <summary>As <see cref="ListAsync"/>, but with those members alone that the offsets export shows: the others are unset.</summary>
+    Task<IReadOnlyList<Annotation>> ListPlacesAsync(
+        string projectId, string? documentId, AnnotationFilter filter, AnnotationCursor? after, int take, CancellationToken ct);
+
     /// <summary>The counter of a document's (or a project's) list of annotations.</summary>
     Task<long> RevisionAsync(string projectId, string? documentId, CancellationToken ct);
 

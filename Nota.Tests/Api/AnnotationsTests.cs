@@ -368,8 +368,10 @@ internal sealed class AnnotationsTests
     public async Task DeleteDocument_WithAnnotations_TakesThemAlong()
     {
         await ImportAsync(Element("words")).JsonAsync();
+        var tag = (await _client.GetAsync($"/projects/{_project}/annotations")).Headers.ETag;
         await _client.DeleteAsync($"/projects/{_project}/documents/{_document}").JsonAsync();
         await _client.GetAsync(Path).ProblemAsync(410, "gone");
+        Assert.That((await _client.GetAsync($"/projects/{_project}/annotations")).Headers.ETag, Is.Not.EqualTo(tag));
         await _client.DeleteAsync($"/projects/{_project}").JsonAsync();
         await _client.GetAsync($"/projects/{_project}/schema").ProblemAsync(410, "gone");
     }

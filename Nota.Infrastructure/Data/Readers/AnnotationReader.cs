@@ -21,20 +21,51 @@ internal sealed class AnnotationReader(NotaDatabase database) : IAnnotationReade
 
     public Task<IReadOnlyList<Annotation>> ListAsync(
         string projectId, string? documentId, AnnotationFilter filter, AnnotationCursor? after, int take, CancellationToken ct) =>
+        ListAsync(projectId, documentId, filter, after, take, static rows => rows, ct);
+
+    public Task<IReadOnlyList<Annotation>> ListPlacesAsync(
+        string projectId, string? documentId, AnnotationFilter filter, AnnotationCursor? after, int take, CancellationToken ct) =>
+        ListAsync(projectId, documentId, filter, after, take, static rows => rows.Select(a => new Annotation
+        {
+            ProjectId = a.ProjectId,
+            DocumentId = a.DocumentId,
+            Id = a.Id,
+            TypeId = a.TypeId,
+            Start = a.Start,
+            End = a.End,
+            StartCodePoint = a.StartCodePoint,
+            EndCodePoint = a.EndCodePoint,
+            StartUtf8 = a.StartUtf8,
+            EndUtf8 = a.EndUtf8,
+            GivenText = a.GivenText,
+            Quote = a.Quote,
+            GivenHighlights = a.GivenHighlights,
+            AnchorHighlights = a.AnchorHighlights,
+            Metadata = a.Metadata,
+            SortNumber = a.SortNumber,
+            CreatedAt = a.CreatedAt,
+            CreatedBy = a.CreatedBy,
+            ModifiedBy = a.CreatedBy,
+        }), ct);
+
+    /// <param name="of">What is read of the rows, ordered as they come.</param>
+    private Task<IReadOnlyList<Annotation>> ListAsync(
+        string projectId, string? documentId, AnnotationFilter filter, AnnotationCursor? after, int take,
+        Func<IQueryable<Annotation>, IQueryable<Annotation>> of, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<Annotation>>(
             async (db, token) =>
             {
                 var all = Filtered(db.Annotations.Where(a => a.ProjectId == projectId), filter);
                 if (after is not { } last)
-                    return await Ordered(documentId is null ? all : all.Where(a => a.DocumentId == documentId)).Take(take).ToListAsync(token);
+                    return await of(Ordered(documentId is null ? all : all.Where(a => a.DocumentId == documentId)).Take(take)).ToListAsync(token);
 
                 // The rest of the page's document comes by itself: both questions are then one range of the index.
                 var (number, id) = (last.SortNumber, last.Id);
                 var rest = all.Where(a => a.DocumentId == last.DocumentId
                     && a.SortNumber >= number && (a.SortNumber > number || a.Id.CompareTo(id) > 0));
-                var rows = await Ordered(rest).Take(take).ToListAsync(token);
+                var rows = await of(Ordered(rest).Take(take)).ToListAsync(token);
                 if (documentId is null && rows.Count < take)
-                    rows.AddRange(await Ordered(all.Where(a => a.DocumentId.CompareTo(last.DocumentId) > 0)).Take(take - rows.Count).ToListAsync(token));
+                    rows.AddRange(await of(Ordered(all.Where(a => a.DocumentId.CompareTo(last.DocumentId) > 0)).Take(take - rows.Count)).ToListAsync(token));
                 return rows;
             },
             ct);

@@ -41,6 +41,9 @@ internal sealed class DocumentStore(NotaDbContext db, CommitEffects effects) : I
     public async Task<bool> RemoveFromProjectAsync(Document document, string projectId, long at, long purgeAt, CancellationToken ct)
     {
         await db.FlushAsync(ct);
+        // The project's list of annotations is shorter by the document's.
+        await db.Projects.Where(p => p.Id == projectId)
+            .ExecuteUpdateAsync(s => s.SetProperty(p => p.AnnotationsRevision, p => p.AnnotationsRevision + 1), ct);
         // Those who stay behind, and the project it leaves, show a change either way.
         await TouchAsync(document.Id, ct);
         await db.ProjectDocuments.Where(l => l.ProjectId == projectId && l.DocumentId == document.Id).ExecuteDeleteAsync(ct);
