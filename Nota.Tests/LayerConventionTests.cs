@@ -15,6 +15,13 @@ public sealed class LayerConventionTests
     private static readonly string[] CompositionRoot =
         ["Program.cs", "ApiSetup.cs", "NotaService.cs", "Startup.cs", "NotaCommand.cs", "AccountCommands.cs", "ServerCertificate.cs"];
 
+    /// <summary>No use of these: the words stand here because they are what the guard looks for in every other file.</summary>
+    private static readonly Regex Blocking =
+        new(@"Thread\.Sleep|\.GetAwaiter\(\)\.GetResult\(\)|\.Wait\(\)|\.AsTask\(\)\.Result\b|NotImplementedException|#nullable disable");
+
+    /// <summary>The one reason to wait: a line of a test that carries it is let through.</summary>
+    private const string SynchronousLaw = "// FsCheck's laws are synchronous.";
+
     [Test]
     public void Domain_References_AreTheBaseClassLibraryAlone()
     {
@@ -58,10 +65,9 @@ public sealed class LayerConventionTests
     [Test]
     public void Sources_NeverBlockOrSleep()
     {
-        // The words themselves stand here because they are what is looked for.
-        var blocking = new Regex(@"Thread\.Sleep|\.GetAwaiter\(\)\.GetResult\(\)|\.Wait\(\)|NotImplementedException|#nullable disable");
-        var offenders = new[] { "Nota.Domain", "Nota.Infrastructure", "Nota.Api" }.SelectMany(Sources)
-            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}Migrations{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && blocking.IsMatch(File.ReadAllText(f)));
+        var offenders = new[] { "Nota.Domain", "Nota.Infrastructure", "Nota.Api", "Nota.Tests" }.SelectMany(Sources)
+            .Where(f => Path.GetFileName(f) != "LayerConventionTests.cs" && !f.Contains($"{Path.DirectorySeparatorChar}Migrations{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(f => File.ReadLines(f).Where(l => Blocking.IsMatch(l) && !l.EndsWith(SynchronousLaw, StringComparison.Ordinal)).Select(l => $"{f}: {l}"));
         Assert.That(offenders, Is.Empty);
     }
 

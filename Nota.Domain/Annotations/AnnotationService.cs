@@ -105,7 +105,8 @@ public sealed class AnnotationService(
                 var restored = (await annotations.HistoryAsync(key, token)).LastOrDefault(e => e.Action == AnnotationAction.Deleted)?.ReadBefore()
                     ?? await annotations.GetAsync(key, token);
                 scope.Caller.RequireChange(restored);
-                if (layer is not null && restored.Kind == AnnotationKind.Text && restored.TextVersion != layer.Document.TextVersion)
+                if (layer is not null && restored.Kind == AnnotationKind.Text
+                    && (restored.TextVersion != layer.Document.TextVersion || restored.State == AnchorState.Orphaned))
                     await new Reanchoring(annotations, layer.Reader, layer.Document.TextVersion!).PlaceAsync([restored], token);
                 return restored;
             },

@@ -22,7 +22,10 @@ public interface IAnnotationStore
     /// <summary>Writes annotations that are not tracked over those of their keys, in a way made for many.</summary>
     Task UpdateAsync(IReadOnlyList<Annotation> annotations, CancellationToken ct);
 
-    /// <summary>Every text annotation of a document, of all its projects, with its counter and the version of its text.</summary>
+    /// <summary>
+    /// Every text annotation of a document, of all its projects, with its counter and the version of the text that it lies
+    /// on: null for one without a place, an orphan included, which a text that comes back may have again.
+    /// </summary>
     Task<IReadOnlyList<(AnnotationKey Key, long Revision, string? TextVersion)>> ListRevisionsAsync(string documentId, CancellationToken ct);
 
     /// <summary>Some annotations of these types, tracked.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Nota.Domain.Accounts;
+using Nota.Domain.Documents;
 using Nota.Domain.Ports;
 using Nota.Domain.Processing;
 using Nota.Tests.Support;
@@ -69,6 +70,38 @@ internal sealed class ReanchoringTests
     }
 
     [Test]
+    public async Task Reconvert_TextComesBack_OrphanIsPlacedAgain()
+    {
+        var (id, before) = await _client.AnnotateAsync(_project, _document, _type, "zygomorphic");
+        await ChangeTextAsync();
+        Assert.That(StateOf(await _client.GetAsync($"{Path}/{id}").JsonAsync()), Is.EqualTo("orphaned"));
+        await ConvertAsync(_document, Old);
+        var now = await _client.GetAsync($"{Path}/{id}").JsonAsync();
+        Assert.That((StateOf(now), now.GetProperty("orphaned").GetBoolean()), Is.EqualTo(("exact", false)));
+        Assert.That(now.GetProperty("start").GetInt32(), Is.EqualTo(before.GetProperty("start").GetInt32()));
+    }
+
+    [Test]
+    public async Task Convert_AnnotationWrittenBefore_GetsItsOffsets()
+    {
+        var (_, known) = await _client.AnnotateAsync(_project, _document, _type, "gamma");
+        var patched = await _client.PatchAsync($"/projects/{_project}", ServiceCalls.Form(null, "[1]", ("scan.pdf", SamplePdf.Of("", "", "")))).JsonAsync();
+        var scan = (await _client.GetAsync($"/projects/{_project}/documents/ids").JsonAsync()).GetProperty("documents").EnumerateArray().Last().GetString()!;
+        var path = $"/projects/{_project}/{scan}/annotations";
+        var pending = await _client.PostAsJsonAsync(path, new { annotation_type_id = _type, highlights = known.GetProperty("highlights") }).JsonAsync(201);
+        var stray = await _client.PostAsJsonAsync(path, new { annotation_type_id = _type, highlights = new { p2 = new[] { new[] { 0.9, 0.9, 0.95, 0.95 } } } }).JsonAsync(201);
+        Assert.That(pending.GetProperty("start").ValueKind, Is.EqualTo(JsonValueKind.Null), patched.GetRawText());
+
+        await ConvertAsync(scan, Old);
+
+        var placed = await _client.GetAsync($"{path}/{pending.GetProperty("id").GetString()}").JsonAsync();
+        foreach (var name in new[] { "start", "end", "text", "highlights" })
+            Assert.That(placed.GetProperty(name).GetRawText(), Is.EqualTo(known.GetProperty(name).GetRawText()), name);
+        Assert.That(StateOf(placed), Is.EqualTo("exact"));
+        Assert.That(StateOf(await _client.GetAsync($"{path}/{stray.GetProperty("id").GetString()}").JsonAsync()), Is.EqualTo("orphaned"));
+    }
+
+    [Test]
     public async Task Restore_AfterTheTextChanged_IsPlacedOnTheNewOne()
     {
         var (id, _) = await _client.AnnotateAsync(_project, _document, _type, "gamma");
@@ -129,10 +162,21 @@ internal sealed class ReanchoringTests
     /// <summary>Puts another PDF in the stored one's place, as an engine does that reads the same one otherwise, and converts anew.</summary>
     private async Task ChangeTextAsync()
     {
-        var blob = await _service.Service<IBlobStore>().WriteAsync(BlobKeys.ForUpload(Guid.NewGuid().ToString("N")), new MemoryStream(New), long.MaxValue, default);
-        await _service.Service<IUnitOfWork>().RunAsync(async (store, ct) => (await store.Documents.FindAsync(_document, ct))!.SourceBlob = blob!.Key, default);
-        await _client.PostAsync($"/documents/{_document}/reconvert", null).JsonAsync();
-        await _client.AwaitTextAsync(_project, _document);
+        await ConvertAsync(_document, New);
         Assert.That(await _client.TextAsync(_document), Does.StartWith("something new"), "the text has changed");
+    }
+
+    private async Task ConvertAsync(string document, byte[] pdf)
+    {
+        var blob = await _service.Service<IBlobStore>().WriteAsync(BlobKeys.ForUpload(Guid.NewGuid().ToString("N")), new MemoryStream(pdf), long.MaxValue, default);
+        await _service.Service<IUnitOfWork>().RunAsync(
+            async (store, ct) =>
+            {
+                var found = (await store.Documents.FindAsync(document, ct))!;
+                (found.SourceBlob, found.Status) = (blob!.Key, DocumentStatus.Ready);
+            },
+            default);
+        await _client.PostAsync($"/documents/{document}/reconvert", null).JsonAsync();
+        await _client.AwaitTextAsync(_project, document);
     }
 }

@@ -54,6 +54,10 @@ public sealed class AnnotationExports(
         {
             throw NotaException.Conflict(e.Message);
         }
+        catch (IOException e)
+        {
+            throw NotaException.Unavailable("Temporary files can't be written now: the disk may be full.", TimeSpan.FromSeconds(30), e);
+        }
         catch (EngineException e)
         {
             throw Explain(e);

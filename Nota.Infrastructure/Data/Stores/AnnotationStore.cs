@@ -51,7 +51,7 @@ internal sealed class AnnotationStore(NotaDbContext db) : IAnnotationStore
     public async Task<IReadOnlyList<(AnnotationKey Key, long Revision, string? TextVersion)>> ListRevisionsAsync(string documentId, CancellationToken ct)
     {
         var rows = await db.Annotations.Where(a => a.DocumentId == documentId && a.Kind == AnnotationKind.Text)
-            .Select(a => new { a.ProjectId, a.Id, a.Revision, a.TextVersion }).ToListAsync(ct);
+            .Select(a => new { a.ProjectId, a.Id, a.Revision, TextVersion = a.State == AnchorState.Orphaned ? null : a.TextVersion }).ToListAsync(ct);
         return [.. rows.Select(r => (new AnnotationKey(r.ProjectId, documentId, r.Id), r.Revision, r.TextVersion))];
     }
 

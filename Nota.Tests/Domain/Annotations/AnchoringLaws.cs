@@ -80,7 +80,7 @@ internal sealed class AnchoringLaws
         }).QuickCheckThrowOnFailure();
 
     private static IReadOnlyList<Placement> Place(PagesAnchorText text, IReadOnlyList<Anchor> anchors) =>
-        Anchoring.PlaceAsync(text, anchors, default).GetAwaiter().GetResult();
+        Anchoring.PlaceAsync(text, anchors, default).GetAwaiter().GetResult(); // FsCheck's laws are synchronous.
 
     private static Gen<string> Strings(int least, int most) =>
         from length in Gen.Choose(least, most)

@@ -236,8 +236,7 @@ internal sealed class AnchoringTests
         return new Anchor("a", start, end, quote, prefix, suffix, BoxesOf(text, start, end));
     }
 
-    private static Highlights BoxesOf(PagesAnchorText text, int start, int end) => HighlightMapper.HighlightsOf(
-        [.. text.PageStarts.Select((pageStart, i) => new MappedPage(i, pageStart, text.GetPageAsync(i, default).AsTask().Result))], start, end);
+    private static Highlights BoxesOf(PagesAnchorText text, int start, int end) => HighlightMapper.HighlightsOf(text.Pages, start, end);
 
     /// <summary>Pages with a box a character, in columns and lines of even size.</summary>
     private static PagesAnchorText TextOf(string text, int firstLine = 5)

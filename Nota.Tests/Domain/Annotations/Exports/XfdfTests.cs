@@ -99,7 +99,7 @@ internal sealed class XfdfTests
             text =>
             {
                 var note = Notes.Of("id", Notes.Box(0, 0, 0, 1, 1)) with { Contents = new string(text) };
-                return ReadAsync([note]).GetAwaiter().GetResult()[0].Contents.Length == TextLength(text);
+                return ReadAsync([note]).GetAwaiter().GetResult()[0].Contents.Length == TextLength(text); // FsCheck's laws are synchronous.
             }).QuickCheckThrowOnFailure();
 
     [Test]

@@ -1,9 +1,10 @@
+using Nota.Domain.Annotations;
 using Nota.Domain.Text;
 
-namespace Nota.Domain.Annotations;
+namespace Nota.Tests.Domain.Annotations;
 
 /// <summary>The text of pages that are all at hand.</summary>
-public sealed class PagesAnchorText : IAnchorText
+internal sealed class PagesAnchorText : IAnchorText
 {
     private readonly IReadOnlyList<LayerPage> _pages;
 
@@ -20,6 +21,9 @@ public sealed class PagesAnchorText : IAnchorText
     public string Text { get; }
 
     public IReadOnlyList<int> PageStarts { get; }
+
+    /// <summary>The pages with their places in the text.</summary>
+    public IReadOnlyList<MappedPage> Pages => [.. _pages.Select((page, i) => new MappedPage(i, PageStarts[i], page))];
 
     public ValueTask<LayerPage> GetPageAsync(int page, CancellationToken ct) => ValueTask.FromResult(_pages[page]);
 }
