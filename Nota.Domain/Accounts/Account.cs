@@ -21,6 +21,9 @@ public sealed class Account
     /// <summary>Pages promised to documents that await recognition.</summary>
     public int OcrPagesReserved { get; set; }
 
+    /// <summary>The number of the account's last event.</summary>
+    public long EventSequence { get; set; }
+
     /// <summary>Unix milliseconds, UTC.</summary>
     public long CreatedAt { get; set; }
 }

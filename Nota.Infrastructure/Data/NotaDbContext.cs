@@ -4,8 +4,11 @@ using Nota.Domain;
 using Nota.Domain.Accounts;
 using Nota.Domain.Annotations;
 using Nota.Domain.Documents;
+using Nota.Domain.Events;
+using Nota.Domain.Operations;
 using Nota.Domain.Processing;
 using Nota.Domain.Projects;
+using Nota.Domain.Requests;
 using Nota.Domain.Schemas;
 
 namespace Nota.Infrastructure.Data;
@@ -41,6 +44,16 @@ public abstract class NotaDbContext(DbContextOptions options) : DbContext(option
     public DbSet<Annotation> Annotations => Set<Annotation>();
 
     public DbSet<AnnotationEvent> AnnotationEvents => Set<AnnotationEvent>();
+
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    public DbSet<AccountEvent> AccountEvents => Set<AccountEvent>();
+
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
+    public DbSet<ServiceNode> ServiceNodes => Set<ServiceNode>();
+
+    public DbSet<ServiceHold> ServiceHolds => Set<ServiceHold>();
 
     /// <summary>The collation that compares strings code unit by code unit, so that every database orders alike.</summary>
     protected abstract string BinaryCollation { get; }

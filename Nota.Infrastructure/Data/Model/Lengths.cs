@@ -12,6 +12,9 @@ internal static class Lengths
     public const int BlobKey = 120;
     public const int IntentId = 32;
     public const int Sha256 = 64;
+    public const int SigningSecret = 64;
+    public const int IdempotencyKey = 255;
+    public const int EventKind = 40;
     public const int KeyPrefix = 40;
     public const int LeaseOwner = 64;
     public const int Name = 600;
