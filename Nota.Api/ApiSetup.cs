@@ -77,6 +77,7 @@ internal static class ApiSetup
             .AddControllers(mvc =>
             {
                 mvc.Conventions.Add(new HeadConvention());
+                mvc.Filters.Add(new VersionFilter());
                 // Forms are read part by part as they arrive; binding would read them whole first.
                 mvc.ValueProviderFactories.Clear();
                 mvc.ValueProviderFactories.Add(new RouteValueProviderFactory());
@@ -135,6 +136,7 @@ internal static class ApiSetup
         app.UseMiddleware<MaintenanceMiddleware>();
         app.UseWhen(c => CorsRules.IsPreflight(c.Request), branch => branch.UseCors());
         app.UseMiddleware<AuthenticationMiddleware>();
+        app.UseMiddleware<VersionMiddleware>();
         app.UseRouting();
         app.UseMiddleware<NegotiationMiddleware>();
         app.MapControllers();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Nota.Api.Versions;
 using Nota.Domain.Annotations;
 using Nota.Domain.Text;
 
@@ -39,12 +40,12 @@ internal static class AnnotationAnswer
         json.WriteEndObject();
     }
 
-    /// <summary>An entry of the offsets export, whose times are milliseconds.</summary>
-    public static void WriteExported(Utf8JsonWriter json, string key, Annotation annotation, string group, OffsetUnit unit)
+    /// <summary>An entry of the offsets export, whose times are the version's own.</summary>
+    public static void WriteExported(Utf8JsonWriter json, Annotation annotation, string group, OffsetUnit unit, ApiVersion version)
     {
-        json.WriteStartObject(key);
+        json.WriteStartObject(annotation.Id);
         json.WriteString(AnnotationTypeIdName, annotation.TypeId);
-        json.WriteNumber(CreatedAtName, annotation.CreatedAt);
+        json.WriteNumber(CreatedAtName, version.ShowExportedTime(annotation.CreatedAt));
         json.WriteString(CreatedByName, annotation.CreatedBy);
         json.WriteNumber(DocumentSortOrderNumberName, annotation.SortNumber);
         WriteNumber(json, EndName, annotation.EndIn(unit));

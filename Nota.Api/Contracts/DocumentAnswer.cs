@@ -1,27 +1,35 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Nota.Api.Versions;
 using Nota.Domain.Documents;
 
 namespace Nota.Api.Contracts;
 
 /// <summary>A document as answers show it. Times: Unix seconds, UTC.</summary>
-internal sealed record DocumentAnswer
+internal sealed record DocumentAnswer : IVersioned
 {
+    public const string TextPending = "pending";
+    public const string TextAwaitsOcr = "ocrPending";
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Id { get; init; }
 
-    public required long CreatedAt { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required long? CreatedAt { get; init; }
 
-    public required string CreatedBy { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required string? CreatedBy { get; init; }
 
     [JsonPropertyName("file-name")]
     public required string FileName { get; init; }
 
     public required string Group { get; init; }
 
-    public required long ModifiedAt { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required long? ModifiedAt { get; init; }
 
-    public required string ModifiedBy { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required string? ModifiedBy { get; init; }
 
     public required IReadOnlyDictionary<string, bool> Projects { get; init; }
 
@@ -41,6 +49,8 @@ internal sealed record DocumentAnswer
     /// <summary>Pages whose text could not be read: a list of <c>{"page","error"}</c>, zero-based.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonElement? PageErrors { get; init; }
+
+    public object In(ApiVersion version) => version.Show(this);
 
     /// <param name="withId">Whether the answer is this document alone, which then carries its id.</param>
     public static DocumentAnswer Of(DocumentView view, bool withId = false)
@@ -66,8 +76,8 @@ internal sealed record DocumentAnswer
             TextConversionStatus = document.TextStatus switch
             {
                 TextStatus.Ready => "ready",
-                TextStatus.OcrPending => "ocrPending",
-                _ => "pending",
+                TextStatus.OcrPending => TextAwaitsOcr,
+                _ => TextPending,
             },
             TotalPages = document.TotalPages,
             Error = document.Error,

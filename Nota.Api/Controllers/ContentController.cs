@@ -58,7 +58,6 @@ public sealed class ContentController(DocumentService documents) : NotaControlle
         var layer = await documents.OpenLayerAsync(DocumentIdOf(id), Caller, ct);
         Response.RegisterForDisposeAsync(layer);
         var unit = OffsetUnitQuery.Parse(offsetUnit);
-        Response.Headers.Vary = "Accept";
         ContentHeaders.Write(Response);
         return Negotiation.Choose(Request, Negotiation.Offered(HttpContext.GetEndpoint())) == Json
             ? new LayerJsonResult(layer, unit)
@@ -77,7 +76,6 @@ public sealed class ContentController(DocumentService documents) : NotaControlle
         var type = Negotiation.Choose(Request, Negotiation.Offered(HttpContext.GetEndpoint()));
         var image = await documents.RenderPageAsync(document, number, resolution, type == Jpeg ? ImageFormat.Jpeg : ImageFormat.Png, ct);
         Response.RegisterForDispose(image);
-        Response.Headers.Vary = "Accept";
         ContentHeaders.Write(Response);
         return new FileStreamResult(image.Content, type!);
     }

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Nota.Api.Http;
+using Nota.Api.Contracts;
 
 namespace Nota.Api.Controllers;
 
@@ -8,12 +8,5 @@ public sealed class HelloController : NotaController
 {
     /// <summary>Tells whom the key stands for and the API version served.</summary>
     [HttpGet]
-    public object Get() => new
-    {
-        message = "hello",
-        group = Caller.Account,
-        member = Caller.MemberId,
-        role = Caller.Role,
-        version = ApiHeaders.LatestVersion,
-    };
+    public object Get() => HelloAnswer.Of(Caller);
 }

@@ -27,7 +27,7 @@ public sealed class ProjectsController(ProjectService projects, UploadService up
         await using var upload = uploads.Begin(Caller.AccountId);
         var form = await ReadAsync(upload, isNew: true, ct);
         var recorded = await projects.CreateAsync(Caller, form.ToDetails(), upload, ct);
-        return Created(new Uri($"/projects/{recorded.ProjectId}", UriKind.Relative), UploadAnswer.OfNew(recorded));
+        return Created(new Uri($"/projects/{recorded.ProjectId}", UriKind.Relative), CreatedProjectAnswer.Of(recorded));
     }
 
     [HttpGet("{id}")]

@@ -83,7 +83,7 @@ public sealed class AnnotationLists(IAnnotationReader annotations)
         shape.Start(json.Writer);
         await foreach (var annotation in rows.WithCancellation(ct))
         {
-            shape.Write(json.Writer, annotation, unit);
+            shape.Write(json, annotation, unit);
             await json.BreatheAsync(ct);
         }
 
@@ -99,7 +99,7 @@ public interface IAnnotationShape
 
     void Start(Utf8JsonWriter json);
 
-    void Write(Utf8JsonWriter json, Annotation annotation, OffsetUnit unit);
+    void Write(JsonStream json, Annotation annotation, OffsetUnit unit);
 
     void Finish(Utf8JsonWriter json);
 }
@@ -109,7 +109,7 @@ internal sealed class AnnotationMap : IAnnotationShape
 {
     public void Start(Utf8JsonWriter json) => json.WriteStartObject();
 
-    public void Write(Utf8JsonWriter json, Annotation annotation, OffsetUnit unit) => AnnotationAnswer.WriteEntry(json, annotation, unit);
+    public void Write(JsonStream json, Annotation annotation, OffsetUnit unit) => AnnotationAnswer.WriteEntry(json.Writer, annotation, unit);
 
     public void Finish(Utf8JsonWriter json) => json.WriteEndObject();
 }
@@ -123,8 +123,8 @@ internal sealed class AnnotationsOfProject : IAnnotationShape
         json.WriteStartArray("annotations");
     }
 
-    public void Write(Utf8JsonWriter json, Annotation annotation, OffsetUnit unit) =>
-        AnnotationAnswer.WriteOne(json, annotation, unit, withDocument: true);
+    public void Write(JsonStream json, Annotation annotation, OffsetUnit unit) =>
+        AnnotationAnswer.WriteOne(json.Writer, annotation, unit, withDocument: true);
 
     public void Finish(Utf8JsonWriter json)
     {
@@ -140,8 +140,8 @@ internal sealed class OffsetsExport(string group) : IAnnotationShape
 
     public void Start(Utf8JsonWriter json) => json.WriteStartObject();
 
-    public void Write(Utf8JsonWriter json, Annotation annotation, OffsetUnit unit) =>
-        AnnotationAnswer.WriteExported(json, annotation.Id, annotation, group, unit);
+    public void Write(JsonStream json, Annotation annotation, OffsetUnit unit) =>
+        AnnotationAnswer.WriteExported(json.Writer, annotation, group, unit, json.Version);
 
     public void Finish(Utf8JsonWriter json) => json.WriteEndObject();
 }

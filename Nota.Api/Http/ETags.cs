@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
+using Nota.Api.Versions;
 using Nota.Domain;
 using Nota.Domain.Text;
 
@@ -12,17 +13,13 @@ namespace Nota.Api.Http;
 /// </summary>
 internal static class ETags
 {
-    public static string Of(long revision, OffsetUnit? unit = null)
-    {
-        var tag = string.Create(CultureInfo.InvariantCulture, $"\"{revision}-{ApiHeaders.LatestVersion}");
-        return unit is { } given ? $"{tag}-{OffsetUnitQuery.NameOf(given)}\"" : $"{tag}\"";
-    }
+    public static AnswerTag Of(long revision, OffsetUnit? unit = null) => new(revision, unit);
 
     /// <summary>Writes the tag; true if the client has this very answer already (then it is 304).</summary>
-    public static bool IsKnown(HttpContext context, string tag)
+    public static bool IsKnown(HttpContext context, AnswerTag answer)
     {
+        var tag = answer.In(context.GetVersion());
         context.Response.Headers.ETag = tag;
-        context.Response.Headers.Vary = $"{ApiHeaders.Version}, Accept";
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
             return false;
         var known = context.Request.Headers.IfNoneMatch;
@@ -50,5 +47,15 @@ internal static class ETags
     {
         var end = tag.IndexOf('-');
         return long.TryParse(end < 0 ? tag : tag[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : -1;
+    }
+}
+
+/// <summary>What an entity tag names, before the version served is known.</summary>
+internal readonly record struct AnswerTag(long Revision, OffsetUnit? Unit)
+{
+    public string In(ApiVersion version)
+    {
+        var tag = string.Create(CultureInfo.InvariantCulture, $"\"{Revision}-{version.Name}");
+        return Unit is { } given ? $"{tag}-{OffsetUnitQuery.NameOf(given)}\"" : $"{tag}\"";
     }
 }

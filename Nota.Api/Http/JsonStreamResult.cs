@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
+using Nota.Api.Versions;
 
 namespace Nota.Api.Http;
 
@@ -49,12 +50,23 @@ public sealed class JsonStream : IAsyncDisposable
     public JsonStream(HttpResponse response)
     {
         _response = response;
+        Version = response.HttpContext.GetVersion();
         Writer = new Utf8JsonWriter(response.BodyWriter, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
     public Utf8JsonWriter Writer { get; }
 
-    public void WriteValue<T>(T value) => JsonSerializer.Serialize(Writer, value, ApiJson.Options);
+    /// <summary>The version served.</summary>
+    public ApiVersion Version { get; }
+
+    /// <summary>Writes a value in the shape of the version served.</summary>
+    public void WriteValue<T>(T value) where T : notnull
+    {
+        if (value is IVersioned versioned)
+            JsonSerializer.Serialize(Writer, versioned.In(Version), ApiJson.Options);
+        else
+            JsonSerializer.Serialize(Writer, value, ApiJson.Options);
+    }
 
     /// <summary>Call between elements: sends what has gathered.</summary>
     public async ValueTask BreatheAsync(CancellationToken ct)

@@ -74,7 +74,7 @@ public sealed class ProjectWriter(IProjectReader projects, IDocumentReader docum
         var shared = new List<DocumentView>(recorded.SharedIds.Count);
         foreach (var id in recorded.SharedIds)
             shared.Add(await documents.GetInProjectAsync(recorded.ProjectId, id, caller.Scope, ct));
-        return UploadAnswer.OfUpdate(recorded, shared);
+        return UpdatedProjectAnswer.Of(recorded, shared);
     }
 
     private async Task WriteDocumentsOfAsync(JsonStream json, string projectId, CancellationToken ct)

@@ -9,6 +9,7 @@ namespace Nota.Api.Http;
 internal sealed class RequestIdMiddleware(RequestDelegate next)
 {
     private const int MaxLength = 64;
+    private const string Always = $"{ApiHeaders.Version}, Accept";
     private const int OwnLength = 20;
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
@@ -21,11 +22,19 @@ internal sealed class RequestIdMiddleware(RequestDelegate next)
         {
             var response = ((HttpContext)state).Response;
             response.Headers[ApiHeaders.RequestId] = response.HttpContext.TraceIdentifier;
-            response.Headers[ApiHeaders.Version] = ApiHeaders.LatestVersion;
+            response.Headers[ApiHeaders.Version] = response.HttpContext.GetVersion().Name;
+            Vary(response);
             response.Headers.XContentTypeOptions = "nosniff";
             return Task.CompletedTask;
         }, context);
         return next(context);
+    }
+
+    /// <summary>Every answer names its version and may be refused for what <c>Accept</c> says; other reasons to vary stay.</summary>
+    private static void Vary(HttpResponse response)
+    {
+        var present = response.Headers.Vary;
+        response.Headers.Vary = present.Count == 0 ? Always : $"{Always}, {present}";
     }
 
     private static bool IsAcceptable(string id) =>
