@@ -1,9 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using Nota.Domain;
-using Nota.Domain.Ports;
 using Nota.Infrastructure.Blobs;
 using Nota.Infrastructure.Data;
 using Nota.Infrastructure.Engine;
@@ -19,9 +17,7 @@ public static class InfrastructureSetup
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<PushId>();
         services.AddData(configuration);
-        services.AddSingleton(provider =>
-            new FolderBlobStore(Path.Combine(provider.GetRequiredService<IOptions<StorageOptions>>().Value.FullPath, "blobs")));
-        services.AddSingleton<IBlobStore>(provider => provider.GetRequiredService<FolderBlobStore>());
+        services.AddBlobs(configuration);
         services.AddJobs(configuration);
 
         var storage = new StorageOptions();

@@ -30,7 +30,11 @@ die() {
 
 case "${1:-}" in
   '') ;;
-  --test) PACKAGES+=("${TEST_PACKAGES[@]}") ;;
+  --test)
+    PACKAGES+=("${TEST_PACKAGES[@]}")
+    # Another Node.js than Debian's will do.
+    command -v node >/dev/null && command -v npm >/dev/null || PACKAGES+=(nodejs npm)
+    ;;
   *) die "unknown argument $1" "usage: eng/install.sh [--test]" ;;
 esac
 

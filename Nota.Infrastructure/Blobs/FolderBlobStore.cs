@@ -10,13 +10,12 @@ namespace Nota.Infrastructure.Blobs;
 /// Blobs as files: <c>blobs/00</c>–<c>blobs/ff</c> by a hash of the key, unfinished writes in <c>blobs/tmp</c> of the same
 /// file system, so that a rename publishes them.
 /// </summary>
-internal sealed class FolderBlobStore(string folder) : IBlobStore
+internal sealed class FolderBlobStore(string folder) : IBlobStore, IBlobFolder
 {
     private const int ChunkBytes = 256 * 1024;
     private const int Shards = 256;
     private readonly string _temporary = Path.Combine(folder, "tmp");
 
-    /// <summary>Makes the folders; those that are there stay as they are.</summary>
     public void Prepare()
     {
         if (OperatingSystem.IsWindows())
@@ -28,7 +27,6 @@ internal sealed class FolderBlobStore(string folder) : IBlobStore
         DirectorySync.Flush(folder);
     }
 
-    /// <summary>Removes unfinished writes: only for one who knows that nobody writes.</summary>
     public void RemoveUnfinished()
     {
         foreach (var path in Directory.EnumerateFiles(_temporary))

@@ -42,7 +42,7 @@ internal static class DataSetup
         services.AddSingleton(provider => new DatabaseStart(
             new DataFolder(provider.GetRequiredService<IOptions<StorageOptions>>().Value.FullPath),
             provider.GetRequiredService<Func<NotaDbContext>>(),
-            provider.GetRequiredService<FolderBlobStore>(),
+            provider.GetRequiredService<IBlobFolder>(),
             provider.GetRequiredService<ILogger<DatabaseStart>>()));
         return services;
     }

@@ -33,7 +33,10 @@ internal sealed class DataFolder(string path)
     {
         try
         {
-            return new FileStream(System.IO.Path.Combine(Path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            return new FileStream(System.IO.Path.Combine(Path, LockName), options);
         }
         catch (IOException e) when (e.HResult is WouldBlock or WindowsSharingViolation)
         {

@@ -16,12 +16,12 @@ public sealed partial class DatabaseStart : IDisposable
 {
     private readonly DataFolder _folder;
     private readonly Func<NotaDbContext> _open;
-    private readonly FolderBlobStore _blobs;
+    private readonly IBlobFolder _blobs;
     private readonly ILogger<DatabaseStart> _log;
     private FileStream? _lock;
     private NotaDbContext? _anchor;
 
-    internal DatabaseStart(DataFolder folder, Func<NotaDbContext> open, FolderBlobStore blobs, ILogger<DatabaseStart> log) =>
+    internal DatabaseStart(DataFolder folder, Func<NotaDbContext> open, IBlobFolder blobs, ILogger<DatabaseStart> log) =>
         (_folder, _open, _blobs, _log) = (folder, open, blobs, log);
 
     /// <summary>
