@@ -1,14 +1,18 @@
 using System.Text;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Nota.Api.Http;
 using Nota.Domain.Accounts;
 using Nota.Domain.Annotations;
 using Nota.Domain.Annotations.Exports;
 using Nota.Domain.Documents;
+using Nota.Domain.Ports;
 using Nota.Domain.Processing;
 using Nota.Domain.Projects;
+using Nota.Domain.Requests;
 using Nota.Domain.Schemas;
 using Nota.Infrastructure;
 using Serilog;
@@ -50,6 +54,8 @@ internal static class ApiSetup
         services.AddOptions<HttpsOptions>().Configure(o => o.AllowInsecureLoopback = isDevelopment).Bind(configuration.GetSection("Nota:Https"))
             .Validate(o => o.TrustedProxies.All(TrustedProxy.IsValid), "Nota:Https:TrustedProxies must be addresses or networks such as 10.0.0.0/8.")
             .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RequestLimits>, RequestLimitsValidator>();
+        services.AddOptions<RequestLimits>().Bind(configuration.GetSection("Nota:Limits")).ValidateOnStart();
         services.AddOptions<CorsOrigins>().Bind(configuration.GetSection("Nota:Cors"));
     }
 
@@ -61,6 +67,7 @@ internal static class ApiSetup
             // A byte beyond ASCII in a header is the request's own matter: it mustn't end the connection without an answer.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.Limits.MaxRequestBodySize = 2_000_000;
+            LimitRequests(kestrel.Limits, kestrel.ApplicationServices.GetRequiredService<IOptions<RequestLimits>>().Value);
             kestrel.ConfigureHttpsDefaults(https => https.ServerCertificateSelector ??= ServerCertificate.Selector(kestrel.ApplicationServices));
         });
         builder.Services.AddSingleton<ServerCertificate>();
@@ -92,6 +99,16 @@ internal static class ApiSetup
             });
     }
 
+    /// <summary>What the server itself refuses: above our own limits, which answer with a problem body.</summary>
+    private static void LimitRequests(KestrelServerLimits server, RequestLimits limits)
+    {
+        server.MaxRequestLineSize = RequestLimitsMiddleware.Headroom * limits.MaxTargetLength;
+        server.MaxRequestBufferSize = Math.Max(server.MaxRequestBufferSize ?? 0, server.MaxRequestLineSize);
+        server.MaxRequestHeadersTotalSize = RequestLimitsMiddleware.Headroom * limits.MaxHeaderLength;
+        server.MaxRequestHeaderCount = RequestLimitsMiddleware.Headroom * limits.MaxHeaders;
+        server.MinRequestBodyDataRate = limits.MinBodyBytesPerSecond == 0 ? null : new MinDataRate(limits.MinBodyBytesPerSecond, limits.BodyGrace);
+    }
+
     /// <summary>The domain's services and the limits they keep to.</summary>
     public static void AddDomain(IServiceCollection services, IConfiguration configuration)
     {
@@ -104,6 +121,13 @@ internal static class ApiSetup
             .Validate(l => l.MaxStagedBytes >= l.MaxFileBytes, "Nota:Limits:MaxStagedBytes must be at least MaxFileBytes.")
             .ValidateOnStart();
         services.AddSingleton(s => s.GetRequiredService<IOptions<UploadLimits>>().Value);
+        services.AddOptions<RateLimits>().Bind(configuration.GetSection("Nota:RateLimit"))
+            .Validate(l => l.PermitsPerSecond is >= 0 and < double.PositiveInfinity, "Nota:RateLimit:PermitsPerSecond must not be negative; 0 sets no limit.")
+            .Validate(l => l.Burst > 0, "Nota:RateLimit:Burst must be positive.")
+            .ValidateOnStart();
+        services.AddSingleton(s => s.GetRequiredService<IOptions<RateLimits>>().Value);
+        services.TryAddSingleton<ILiveNodes, SingleNode>();
+        services.AddSingleton<KeyRates>();
         services.AddSingleton<KeyUse>();
         services.AddSingleton<KeyAuthenticator>();
         services.AddSingleton<AccountService>();
@@ -135,9 +159,12 @@ internal static class ApiSetup
         app.UseMiddleware<HttpsRuleMiddleware>();
         app.UseMiddleware<MaintenanceMiddleware>();
         app.UseWhen(c => CorsRules.IsPreflight(c.Request), branch => branch.UseCors());
+        app.UseMiddleware<RequestLimitsMiddleware>();
         app.UseMiddleware<AuthenticationMiddleware>();
+        app.UseMiddleware<RateLimitMiddleware>();
         app.UseMiddleware<VersionMiddleware>();
         app.UseRouting();
+        app.UseMiddleware<ConcurrencyMiddleware>();
         app.UseMiddleware<NegotiationMiddleware>();
         app.MapControllers();
     }

@@ -6,4 +6,6 @@ internal static class ApiHeaders
     public const string RequestId = "Request-Id";
     public const string Version = "Nota-Version";
     public const string OffsetUnit = "Nota-Offset-Unit";
+    public const string IdempotencyKey = "Idempotency-Key";
+    public const string IdempotentReplay = "Idempotent-Replay";
 }

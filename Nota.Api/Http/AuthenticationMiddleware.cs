@@ -46,6 +46,9 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, KeyAuthenti
 
     private static string? FindUserName(string base64)
     {
+        // Some clients leave the padding out.
+        base64 = base64.TrimEnd('=');
+        base64 = base64.PadRight((base64.Length + 3) / 4 * 4, '=');
         var bytes = new byte[base64.Length];
         if (!Convert.TryFromBase64String(base64, bytes, out var length))
             return null;

@@ -15,7 +15,10 @@ internal sealed class CorsRules(IOptions<CorsOrigins> origins) : IConfigureOptio
     private static readonly TimeSpan PreflightLifetime = TimeSpan.FromHours(2);
 
     private static readonly string[] Exposed =
-        ["Request-Id", "Nota-Version", "ETag", "Location", "Link", "Retry-After", "Content-Range", "Accept-Ranges", ApiHeaders.OffsetUnit];
+    [
+        "Request-Id", "Nota-Version", "ETag", "Location", "Link", "Retry-After", "Content-Range", "Accept-Ranges", ApiHeaders.OffsetUnit,
+        "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", ApiHeaders.IdempotentReplay,
+    ];
 
     public static bool IsPreflight(HttpRequest request) =>
         HttpMethods.IsOptions(request.Method) && request.Headers.ContainsKey("Origin") && request.Headers.ContainsKey("Access-Control-Request-Method");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.Net.Http.Headers;
 
@@ -11,7 +12,7 @@ internal sealed class GivesAttribute(params string[] mediaTypes) : Attribute
 }
 
 /// <summary>Chooses among the media types of a route by the request's Accept header.</summary>
-internal static class Negotiation
+internal static partial class Negotiation
 {
     private static readonly string[] Json = ["application/json"];
 
@@ -22,7 +23,8 @@ internal static class Negotiation
     {
         if (request.Headers.Accept.Count == 0 || request.Headers.Accept.All(string.IsNullOrWhiteSpace))
             return offered[0];
-        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted))
+        var ranges = request.Headers.Accept.Select(v => BareStar().Replace(v ?? "", "*/*")).ToArray();
+        if (!MediaTypeHeaderValue.TryParseList(ranges, out var accepted))
             return null;
         string? best = null;
         var bestQuality = 0.0;
@@ -35,6 +37,10 @@ internal static class Negotiation
 
         return best;
     }
+
+    /// <summary>A star alone, which some clients send for <c>*/*</c>.</summary>
+    [GeneratedRegex(@"(?<=^|,)\s*\*\s*(?=[;,]|$)")]
+    private static partial Regex BareStar();
 
     /// <summary>The quality that the most specific matching range gives to a type; 0 if none matches.</summary>
     private static double QualityOf(string type, IList<MediaTypeHeaderValue> accepted)

@@ -29,6 +29,9 @@ internal static class Problems
         response.Headers.Remove("ETag");
         response.Headers.ContentDisposition = default;
         response.Headers.LastModified = default;
+        // What is left of a body that came too slowly is not waited for.
+        if (status == StatusCodes.Status408RequestTimeout && HttpProtocol.IsHttp11(context.Request.Protocol))
+            response.Headers.Connection = "close";
         if (retryAfter is { } delay)
             response.Headers.RetryAfter = ((int)Math.Ceiling(delay.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var body = JsonSerializer.SerializeToUtf8Bytes(

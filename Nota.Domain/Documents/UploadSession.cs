@@ -45,6 +45,9 @@ public sealed class UploadSession : IAsyncDisposable
         if (!FileName.IsPdf(name))
         {
             await DrainAsync(counted, ct);
+            // What a browser sends for a field in which no file was chosen.
+            if (string.IsNullOrEmpty(name) && counted.Count == 0)
+                return;
             Refuse(fileName, counted.Count, counted.Count > _service.Limits.MaxFileBytes ? DocumentError.TooLarge : DocumentError.InvalidPdf);
             return;
         }

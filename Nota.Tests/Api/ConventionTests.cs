@@ -36,6 +36,15 @@ public sealed class ConventionTests
         await SendAsync(HttpMethod.Get, "/hello", ("Authorization", header)).JsonAsync();
     }
 
+    [TestCase("KEY", 0)]
+    [TestCase("KEY:", 1)]
+    [TestCase("KEY:p", 2)]
+    public async Task Authenticate_BasicWithoutPadding_Serves(string credentials, int spaces)
+    {
+        var header = ServiceCalls.Basic(credentials.Replace("KEY", TestService.Key) + new string(' ', spaces)).TrimEnd('=');
+        await SendAsync(HttpMethod.Get, "/hello", ("Authorization", $"Basic {header}")).JsonAsync();
+    }
+
     [TestCase("Bearer")]
     [TestCase("bearer")]
     public async Task Authenticate_Bearer_Serves(string scheme)
@@ -137,6 +146,8 @@ public sealed class ConventionTests
         await SendAsync(HttpMethod.Get, "/hello", ("Authorization", "Bearer " + TestService.Key), ("Accept", accept)).ProblemAsync(406, "not_acceptable");
 
     [TestCase("*/*")]
+    [TestCase("*")]
+    [TestCase("text/html, image/gif, *; q=.2")]
     [TestCase("application/*")]
     [TestCase("text/html, application/json;q=0.1")]
     public async Task Media_AcceptAllowsJson_Serves(string accept) =>

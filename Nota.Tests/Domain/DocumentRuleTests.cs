@@ -35,6 +35,17 @@ public sealed class DocumentRuleTests
         Assert.That(TextRules.CodePoints(cleaned), Is.EqualTo(255));
     }
 
+    [TestCase(250, 254)]
+    [TestCase(251, 255)]
+    [TestCase(252, 255)]
+    [TestCase(300, 255)]
+    public void Clean_LongNameOfAPdf_KeepsItsExtension(int stem, int length)
+    {
+        var cleaned = FileName.Clean(string.Concat(Enumerable.Repeat("😀", stem)) + ".Pdf");
+        Assert.That(TextRules.CodePoints(cleaned), Is.EqualTo(length));
+        Assert.That(cleaned, Does.EndWith("😀.Pdf"));
+    }
+
     [TestCase("a.pdf", true)]
     [TestCase("A.PDF", true)]
     [TestCase(".pdf", true)]

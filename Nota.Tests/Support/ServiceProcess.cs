@@ -44,7 +44,8 @@ internal sealed class ServiceProcess : IDisposable
         string[] arguments =
         [
             "--environment=Development", $"--urls=http://127.0.0.1:{port}", $"--Nota:DataDirectory={folder}", "--Nota:Bootstrap:Account=demo",
-            $"--Nota:Bootstrap:Key={Key}", "--Serilog:MinimumLevel:Default=Warning", .. settings.Select(s => "--" + s),
+            $"--Nota:Bootstrap:Key={Key}", "--Serilog:MinimumLevel:Default=Warning",
+            "--Nota:RateLimit:PermitsPerSecond=100000", "--Nota:RateLimit:Burst=100000", .. settings.Select(s => "--" + s),
         ];
         return new ServiceProcess(Start(arguments), port);
     }

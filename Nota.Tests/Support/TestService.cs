@@ -47,6 +47,7 @@ internal sealed class TestService : IAsyncDisposable
         [
             "--environment=Development", "--urls=http://127.0.0.1:0", $"--Nota:DataDirectory={data}", "--Nota:Bootstrap:Account=demo",
             $"--Nota:Bootstrap:Key={Key}", "--Serilog:MinimumLevel:Default=Warning", "--Nota:Database:Synchronous=Normal",
+            "--Nota:RateLimit:PermitsPerSecond=100000", "--Nota:RateLimit:Burst=100000",
             .. settings.Select(s => "--" + s),
         ];
         var app = ApiSetup.Build(args);
