@@ -8,10 +8,12 @@ WORKDIR /src
 # The restore is redone only when a project or a version changes.
 COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY Nota.Domain/Nota.Domain.csproj Nota.Domain/packages.lock.json Nota.Domain/
+COPY eng/Microsoft.SqlServer.Server/Microsoft.SqlServer.Server.csproj eng/Microsoft.SqlServer.Server/packages.lock.json eng/Microsoft.SqlServer.Server/
 COPY Nota.Infrastructure/Nota.Infrastructure.csproj Nota.Infrastructure/packages.lock.json Nota.Infrastructure/
 COPY Nota.Api/Nota.Api.csproj Nota.Api/packages.lock.json Nota.Api/
 RUN dotnet restore Nota.Api/Nota.Api.csproj --locked-mode
 COPY .editorconfig ./
+COPY eng/Microsoft.SqlServer.Server eng/Microsoft.SqlServer.Server
 COPY Nota.Domain Nota.Domain
 COPY Nota.Infrastructure Nota.Infrastructure
 COPY Nota.Api Nota.Api

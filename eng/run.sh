@@ -17,7 +17,7 @@ command -v dotnet >/dev/null || {
 # Folders count too: their time changes when a file goes.
 is_built() {
   [ -f "$program" ] && [ -f "$stamp" ] &&
-    [ -z "$(find "$root"/Nota.Domain "$root"/Nota.Infrastructure "$root"/Nota.Api \
+    [ -z "$(find "$root"/Nota.Domain "$root"/Nota.Infrastructure "$root"/Nota.Api "$root"/eng/Microsoft.SqlServer.Server \
       "$root"/Directory.Build.props "$root"/Directory.Packages.props "$root"/global.json \
       \( -name bin -o -name obj \) -prune -o -newer "$stamp" -print -quit)" ]
 }

@@ -22,13 +22,15 @@ internal static class NotaCommand
         nota keys create ACCOUNT MEMBER [--name NAME] [--test] [--expires-at UNIX_SECONDS]
         nota keys revoke KEY_ID
         nota sweep                                        remove stored content that nothing refers to
+        nota migrate [--script]                           bring the configured database to this version's schema, or
+                                                          write the SQL that does (SQL Server)
         nota help
 
         MEMBER is an id or an e-mail address. Configuration comes from appsettings.json, the environment (Nota__DataDirectory)
         and the command line (--Nota:DataDirectory=PATH). The commands may run beside the service.
         """;
 
-    private static readonly string[] Verbs = ["accounts", "members", "keys", "sweep", "help", "--help", "-h"];
+    private static readonly string[] Verbs = ["accounts", "members", "keys", "sweep", "migrate", "help", "--help", "-h"];
 
     public static bool IsCommand(string[] args) => Array.Find(args, a => !IsConfiguration(a)) is { } first && (Verbs.Contains(first) || !first.StartsWith('-'));
 
@@ -48,7 +50,10 @@ internal static class NotaCommand
         try
         {
             await using var services = BuildServices(line);
-            await services.GetRequiredService<DatabaseStart>().EnsureCurrentAsync(CancellationToken.None);
+            var start = services.GetRequiredService<DatabaseStart>();
+            if (line.Words is ["migrate"])
+                return await MigrateAsync(start, line);
+            await start.EnsureCurrentAsync(CancellationToken.None);
             return await new AccountCommands(services, line).RunAsync(CancellationToken.None);
         }
         catch (CommandLineException e)
@@ -71,6 +76,21 @@ internal static class NotaCommand
             await Console.Error.WriteLineAsync(string.Join(" ", e.Failures));
             return Failed;
         }
+    }
+
+    private static async Task<int> MigrateAsync(DatabaseStart start, CommandLine line)
+    {
+        var asScript = line.Take("script") is not null;
+        line.End();
+        if (asScript)
+        {
+            Console.Write(start.Script() ?? throw new CommandLineException("--script is for SQL Server: the embedded database migrates itself."));
+            return 0;
+        }
+
+        var missing = await start.MigrateAsync(CancellationToken.None);
+        Console.WriteLine(missing.Count == 0 ? "the database is up to date" : $"migrated: {string.Join(", ", missing)}");
+        return 0;
     }
 
     private static ServiceProvider BuildServices(CommandLine line)

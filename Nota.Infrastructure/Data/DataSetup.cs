@@ -9,6 +9,7 @@ using Nota.Domain.Ports;
 using Nota.Infrastructure.Blobs;
 using Nota.Infrastructure.Data.Readers;
 using Nota.Infrastructure.Data.Sqlite;
+using Nota.Infrastructure.Data.SqlServer;
 using Nota.Infrastructure.Data.Start;
 using Nota.Infrastructure.Jobs;
 
@@ -16,6 +17,11 @@ namespace Nota.Infrastructure.Data;
 
 internal static class DataSetup
 {
+    /// <summary>Of a reading or a writing that failed for a passing reason: deadlocks, a server that fails over.</summary>
+    private const int MostRetries = 6;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
@@ -23,13 +29,7 @@ internal static class DataSetup
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>();
 
-        services.AddPooledDbContextFactory<SqliteNotaDbContext>((provider, options) =>
-        {
-            var database = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
-            var storage = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
-            Configure(options, SqliteFile.Resolve(database.ConnectionString, storage.FullPath).ToString(), database.Synchronous);
-        });
-        services.AddSingleton<Func<NotaDbContext>>(provider => provider.GetRequiredService<IDbContextFactory<SqliteNotaDbContext>>().CreateDbContext);
+        AddContexts(services, configuration);
         services.AddSingleton<NotaDatabase>();
         services.AddSingleton<IDatabaseProbe>(provider => provider.GetRequiredService<NotaDatabase>());
         services.TryAddSingleton<WorkSignals>();
@@ -47,10 +47,43 @@ internal static class DataSetup
         return services;
     }
 
+    /// <summary>The configured provider, as far as it can be told before the options are checked.</summary>
+    public static DatabaseProvider ProviderOf(IConfiguration configuration) =>
+        Enum.TryParse<DatabaseProvider>(configuration[$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}"], ignoreCase: true, out var provider)
+            ? provider
+            : DatabaseProvider.Sqlite;
+
+    private static void AddContexts(IServiceCollection services, IConfiguration configuration)
+    {
+        if (ProviderOf(configuration) == DatabaseProvider.SqlServer)
+        {
+            services.AddPooledDbContextFactory<SqlServerNotaDbContext>((provider, options) =>
+                ConfigureSqlServer(options, SqlServerConnection.Resolve(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString!)));
+            services.AddSingleton<Func<NotaDbContext>>(provider => provider.GetRequiredService<IDbContextFactory<SqlServerNotaDbContext>>().CreateDbContext);
+            return;
+        }
+
+        services.AddPooledDbContextFactory<SqliteNotaDbContext>((provider, options) =>
+        {
+            var database = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+            var storage = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+            Configure(options, SqliteFile.Resolve(database.ConnectionString, storage.FullPath).ToString(), database.Synchronous);
+        });
+        services.AddSingleton<Func<NotaDbContext>>(provider => provider.GetRequiredService<IDbContextFactory<SqliteNotaDbContext>>().CreateDbContext);
+    }
+
     /// <summary>What every context of the embedded database is made with.</summary>
-    public static void Configure(DbContextOptionsBuilder options, string connectionString, SqliteSynchronous synchronous) => options
-        .UseSqlite(connectionString)
-        .AddInterceptors(new SqliteSession(synchronous))
+    public static void Configure(DbContextOptionsBuilder options, string connectionString, SqliteSynchronous synchronous) =>
+        Common(options.UseSqlite(connectionString).AddInterceptors(new SqliteSession(synchronous)));
+
+    /// <summary>What every context on SQL Server is made with.</summary>
+    public static void ConfigureSqlServer(DbContextOptionsBuilder options, string connectionString) =>
+        Common(options.UseSqlServer(connectionString, server => server
+            .EnableRetryOnFailure(MostRetries, LongestPause, errorNumbersToAdd: null)
+            // A list is one parameter: the same statement, and plan, however long it is.
+            .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)));
+
+    private static void Common(DbContextOptionsBuilder options) => options
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
         // Failures come as exceptions and are judged where they are caught; a log line for each would be noise, and the
         // commands of every request are not for the log of a service.

@@ -58,11 +58,31 @@ public abstract class NotaDbContext(DbContextOptions options) : DbContext(option
     /// <summary>The collation that compares strings code unit by code unit, so that every database orders alike.</summary>
     protected abstract string BinaryCollation { get; }
 
+    /// <summary>Whether one writes at a time, whoever it is. If not, writers of one account take turns at its row.</summary>
+    internal abstract bool HasOneWriter { get; }
+
     /// <summary>Begins a transaction that may write, in the way that can't fail half-way for want of a lock.</summary>
     internal abstract Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct);
 
     /// <summary>The failure a caller should see for an error of the database, or null if it is a bug.</summary>
     internal abstract NotaException? Explain(Exception error);
+
+    /// <summary>Whether a unique constraint refused a row: another may have written it since this transaction looked.</summary>
+    internal virtual bool IsTaken(Exception error) => false;
+
+    /// <summary>Waits until no other writer holds this account, and holds it to the end of the transaction.</summary>
+    internal virtual Task HoldAccountAsync(long accountId, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Leaves a mark with what is written, by which <see cref="IsMarkedAsync"/> knows a commit whose answer was lost.</summary>
+    /// <param name="at">Unix milliseconds, UTC.</param>
+    internal virtual void Mark(Guid commit, long at)
+    {
+    }
+
+    internal virtual Task<bool> IsMarkedAsync(Guid commit, CancellationToken ct) => Task.FromResult(false);
+
+    /// <summary>Removes marks older than this; returns their number.</summary>
+    internal virtual Task<int> ForgetMarksAsync(long before, CancellationToken ct) => Task.FromResult(0);
 
     /// <summary>
     /// Writes what was added and changed so far. Changes are looked for here alone (automatic detection is off inside a
@@ -73,14 +93,7 @@ public abstract class NotaDbContext(DbContextOptions options) : DbContext(option
         ChangeTracker.DetectChanges();
         if (!ChangeTracker.HasChanges())
             return;
-        try
-        {
-            await SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException e) when (Explain(e) is { } failure)
-        {
-            throw failure;
-        }
+        await SaveChangesAsync(ct);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

@@ -1,7 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Nota.Domain;
-using Nota.Domain.Accounts;
 
 namespace Nota.Infrastructure.Data.Sqlite;
 
@@ -31,7 +29,7 @@ internal static class SqliteErrors
         if (sqlite is null)
             return null;
         if (sqlite.SqliteExtendedErrorCode is PrimaryKeyViolation or UniqueViolation)
-            return new NotaException(FailureKind.Conflict, "conflict", Taken(error), error);
+            return new NotaException(FailureKind.Conflict, "conflict", DatabaseConflict.Text(error), error);
         return Reason(sqlite) is { } reason
             ? NotaException.Unavailable(reason, sqlite.SqliteErrorCode is Busy or Locked ? Soon : Later, error)
             : null;
@@ -50,15 +48,5 @@ internal static class SqliteErrors
         CantOpen => "The database could not be opened; nothing was stored.",
         Corrupt or NotADatabase => "The database is damaged; nothing was stored.",
         _ => null,
-    };
-
-    private static string Taken(Exception error) => (error as DbUpdateException)?.Entries is [var first, ..] ? Taken(first.Entity) : "It exists already.";
-
-    private static string Taken(object entity) => entity switch
-    {
-        Account => "There is an account of this name already.",
-        Member => "The account has a member of this e-mail already.",
-        ApiKey => "This key exists already.",
-        _ => "It exists already.",
     };
 }

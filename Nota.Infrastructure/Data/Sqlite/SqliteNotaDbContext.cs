@@ -10,6 +10,8 @@ public sealed class SqliteNotaDbContext(DbContextOptions<SqliteNotaDbContext> op
 {
     protected override string BinaryCollation => "BINARY";
 
+    internal override bool HasOneWriter => true;
+
     internal override async Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct)
     {
         await Database.OpenConnectionAsync(ct);

@@ -32,12 +32,20 @@ public sealed partial class DatabaseStart : IDisposable
     public Task RunAsync(CancellationToken ct) => ExplainedAsync(async () =>
     {
         Take();
-        await MigrateAsync(ct);
-        await FreeAsync(ct);
-        // SQLite's shared memory goes with the last connection, and on a full disk nobody could make it anew, not even to
-        // read: one connection stays.
-        _anchor = _open();
-        await _anchor.Database.OpenConnectionAsync(ct);
+        if (IsEmbedded())
+        {
+            await MigrateEmbeddedAsync(ct);
+            await FreeAsync(ct);
+            // SQLite's shared memory goes with the last connection, and on a full disk nobody could make it anew, not even
+            // to read: one connection stays.
+            _anchor = _open();
+            await _anchor.Database.OpenConnectionAsync(ct);
+        }
+        else
+        {
+            await new ServerDatabase(_open).RequireCurrentAsync(ct);
+        }
+
         _blobs.Prepare();
         // Whoever wrote these is dead: the folder is ours alone.
         _blobs.RemoveUnfinished();
@@ -50,15 +58,34 @@ public sealed partial class DatabaseStart : IDisposable
     /// <exception cref="StartException">It can't, or the service holds the folder; the message says why and what to do.</exception>
     public Task EnsureCurrentAsync(CancellationToken ct) => ExplainedAsync(async () =>
     {
+        if (!IsEmbedded())
+        {
+            await new ServerDatabase(_open).RequireCurrentAsync(ct);
+            return;
+        }
+
         if (File.Exists(DatabasePath()) && (await ReadSchemaAsync(ct)).Pending.Count == 0)
             return;
-        var held = _lock is not null;
-        Take();
-        await MigrateAsync(ct);
-        _blobs.Prepare();
-        if (!held)
-            Dispose();
+        await MigrateAloneAsync(ct);
     });
+
+    /// <summary>
+    /// Brings the database to this program's schema, whichever it is. The embedded one needs the folder for that; a server
+    /// is migrated beside whatever runs.
+    /// </summary>
+    /// <returns>The migrations that were missing.</returns>
+    /// <exception cref="StartException">It can't, or the service holds the folder; the message says why and what to do.</exception>
+    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken ct)
+    {
+        if (!IsEmbedded())
+            return await new ServerDatabase(_open).MigrateAsync(ct);
+        IReadOnlyList<string> missing = [];
+        await ExplainedAsync(async () => missing = await MigrateAloneAsync(ct));
+        return missing;
+    }
+
+    /// <summary>The schema as SQL to run by hand, on a database server; null for the embedded database, which migrates itself.</summary>
+    public string? Script() => IsEmbedded() ? null : new ServerDatabase(_open).Script();
 
     public void Dispose()
     {
@@ -74,6 +101,8 @@ public sealed partial class DatabaseStart : IDisposable
             return;
         _folder.Create();
         _lock = _folder.Lock();
+        if (!IsEmbedded())
+            return;
         var database = DatabasePath();
         Directory.CreateDirectory(Path.GetDirectoryName(database)!);
         // SQLite gives its other files the mode of this one. An empty file is an empty database.
@@ -83,11 +112,28 @@ public sealed partial class DatabaseStart : IDisposable
         using var file = new FileStream(database, options);
     }
 
-    private async Task MigrateAsync(CancellationToken ct)
+    private bool IsEmbedded()
+    {
+        using var db = _open();
+        return db.HasOneWriter;
+    }
+
+    private async Task<IReadOnlyList<string>> MigrateAloneAsync(CancellationToken ct)
+    {
+        var held = _lock is not null;
+        Take();
+        var missing = await MigrateEmbeddedAsync(ct);
+        _blobs.Prepare();
+        if (!held)
+            Dispose();
+        return missing;
+    }
+
+    private async Task<IReadOnlyList<string>> MigrateEmbeddedAsync(CancellationToken ct)
     {
         var (applied, pending) = await ReadSchemaAsync(ct);
         if (pending.Count == 0)
-            return;
+            return pending;
         await using var db = _open();
         // A start that was killed while migrating leaves its mark, and migrating would wait for it for ever. We hold the
         // folder, so it is nobody's.
@@ -95,6 +141,7 @@ public sealed partial class DatabaseStart : IDisposable
         if (applied.Count > 0)
             DatabaseCopied(SqliteCopy.Make(DatabasePath()), pending.Count);
         await db.Database.MigrateAsync(ct);
+        return pending;
     }
 
     private async Task<(IReadOnlyList<string> Applied, IReadOnlyList<string> Pending)> ReadSchemaAsync(CancellationToken ct)

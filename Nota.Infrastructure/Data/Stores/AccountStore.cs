@@ -4,14 +4,25 @@ using Nota.Domain.Ports;
 
 namespace Nota.Infrastructure.Data.Stores;
 
-internal sealed class AccountStore(NotaDbContext db) : IAccountStore
+internal sealed class AccountStore(NotaDbContext db, AccountTurn turn) : IAccountStore
 {
-    public Task<Account?> FindAsync(string name, CancellationToken ct) => db.Accounts.FirstOrDefaultAsync(a => a.Name == name, ct);
+    public async Task<Account?> FindAsync(string name, CancellationToken ct)
+    {
+        await turn.TakeAsync(AccountScope.All, db.Accounts.Where(a => a.Name == name).Select(a => a.Id), ct);
+        return await db.Accounts.FirstOrDefaultAsync(a => a.Name == name, ct);
+    }
 
-    public async Task<Account?> FindAsync(long id, CancellationToken ct) => await db.Accounts.FindAsync([id], ct);
+    public async Task<Account?> FindAsync(long id, CancellationToken ct)
+    {
+        await turn.TakeAsync(id, ct);
+        return await db.Accounts.FindAsync([id], ct);
+    }
 
-    public async Task<Member?> FindMemberAsync(string memberId, AccountScope scope, CancellationToken ct) =>
-        await db.Members.FindAsync([memberId], ct) is { } member && scope.Sees(member.AccountId) ? member : null;
+    public async Task<Member?> FindMemberAsync(string memberId, AccountScope scope, CancellationToken ct)
+    {
+        await turn.TakeAsync(scope, db.Members.Where(m => m.Id == memberId).Select(m => m.AccountId), ct);
+        return await db.Members.FindAsync([memberId], ct) is { } member && scope.Sees(member.AccountId) ? member : null;
+    }
 
     public async Task<Member?> FindMemberByEmailAsync(long accountId, string email, CancellationToken ct)
     {
@@ -19,8 +30,11 @@ internal sealed class AccountStore(NotaDbContext db) : IAccountStore
         return await db.Members.FirstOrDefaultAsync(m => m.AccountId == accountId && m.Email == email, ct);
     }
 
-    public async Task<ApiKey?> FindKeyAsync(string keyId, AccountScope scope, CancellationToken ct) =>
-        await db.Keys.FindAsync([keyId], ct) is { } key && scope.Sees(key.AccountId) ? key : null;
+    public async Task<ApiKey?> FindKeyAsync(string keyId, AccountScope scope, CancellationToken ct)
+    {
+        await turn.TakeAsync(scope, db.Keys.Where(k => k.Id == keyId).Select(k => k.AccountId), ct);
+        return await db.Keys.FindAsync([keyId], ct) is { } key && scope.Sees(key.AccountId) ? key : null;
+    }
 
     public Task AddAsync(Account account, CancellationToken ct)
     {

@@ -17,7 +17,7 @@ internal sealed class DocumentRemoval(NotaDbContext db, CommitEffects effects)
         await db.FlushAsync(ct);
         var document = await db.Documents.AsNoTracking().FirstAsync(d => d.Id == documentId, ct);
         await GiveBackAsync(document.AccountId, db.Documents.Where(d => d.Id == documentId), ct);
-        await new WorkStore(db, effects).RemoveAllAsync(documentId, at, ct);
+        await WorkStore.RemoveAllAsync(db, effects, documentId, at, ct);
         var blobs = new BlobLedger(db);
         blobs.Purge(document.SourceBlob, document.AccountId, purgeAt);
         blobs.Purge(document.LayerBlob, document.AccountId, purgeAt);

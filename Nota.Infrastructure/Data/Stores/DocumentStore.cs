@@ -7,17 +7,25 @@ using Nota.Domain.Projects;
 
 namespace Nota.Infrastructure.Data.Stores;
 
-internal sealed class DocumentStore(NotaDbContext db, CommitEffects effects) : IDocumentStore
+internal sealed class DocumentStore(NotaDbContext db, CommitEffects effects, AccountTurn turn) : IDocumentStore
 {
-    public async Task<Document> GetAsync(string id, AccountScope scope, CancellationToken ct) =>
-        await FindAsync(id, ct) is { } document && scope.Sees(document.AccountId)
+    public async Task<Document> GetAsync(string id, AccountScope scope, CancellationToken ct)
+    {
+        await turn.TakeAsync(scope, OwnerOf(id), ct);
+        return await db.Documents.FindAsync([id], ct) is { } document && scope.Sees(document.AccountId)
             ? document
             : throw await db.MissingDocumentAsync(id, scope, ct);
+    }
 
-    public async Task<Document?> FindAsync(string id, CancellationToken ct) => await db.Documents.FindAsync([id], ct);
+    public async Task<Document?> FindAsync(string id, CancellationToken ct)
+    {
+        await turn.TakeAsync(AccountScope.All, OwnerOf(id), ct);
+        return await db.Documents.FindAsync([id], ct);
+    }
 
     public async Task<Document> GetInProjectAsync(string projectId, string id, AccountScope scope, CancellationToken ct)
     {
+        await turn.TakeAsync(scope, OwnerOf(id), ct);
         await db.FlushAsync(ct);
         return await db.Documents.Within(scope)
             .FirstOrDefaultAsync(d => d.Id == id && db.ProjectDocuments.Any(l => l.ProjectId == projectId && l.DocumentId == id), ct)
@@ -61,4 +69,6 @@ internal sealed class DocumentStore(NotaDbContext db, CommitEffects effects) : I
         await new DocumentRemoval(db, effects).OneAsync(document.Id, at, purgeAt, ct);
         return true;
     }
+
+    private IQueryable<long> OwnerOf(string id) => db.Documents.Where(d => d.Id == id).Select(d => d.AccountId);
 }

@@ -7,12 +7,15 @@ using Nota.Domain.Projects;
 
 namespace Nota.Infrastructure.Data.Stores;
 
-internal sealed class ProjectStore(NotaDbContext db, CommitEffects effects) : IProjectStore
+internal sealed class ProjectStore(NotaDbContext db, CommitEffects effects, AccountTurn turn) : IProjectStore
 {
-    public async Task<Project> GetAsync(string id, AccountScope scope, CancellationToken ct) =>
-        await db.Projects.FindAsync([id], ct) is { } project && scope.Sees(project.AccountId)
+    public async Task<Project> GetAsync(string id, AccountScope scope, CancellationToken ct)
+    {
+        await turn.TakeAsync(scope, db.Projects.Where(p => p.Id == id).Select(p => p.AccountId), ct);
+        return await db.Projects.FindAsync([id], ct) is { } project && scope.Sees(project.AccountId)
             ? project
             : throw await db.MissingProjectAsync(id, scope, ct);
+    }
 
     public void Add(Project project) => db.Projects.Add(project);
 

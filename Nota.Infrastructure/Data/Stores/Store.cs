@@ -6,17 +6,18 @@ namespace Nota.Infrastructure.Data.Stores;
 internal sealed class Store(NotaDbContext db) : IStore
 {
     private readonly CommitEffects _effects = new();
+    private readonly AccountTurn _turn = new(db);
 
     /// <summary>What to tell the workers once this is committed.</summary>
     public CommitEffects Effects => _effects;
 
-    public IAccountStore Accounts => new AccountStore(db);
+    public IAccountStore Accounts => new AccountStore(db, _turn);
 
-    public IProjectStore Projects => new ProjectStore(db, _effects);
+    public IProjectStore Projects => new ProjectStore(db, _effects, _turn);
 
-    public IDocumentStore Documents => new DocumentStore(db, _effects);
+    public IDocumentStore Documents => new DocumentStore(db, _effects, _turn);
 
-    public IWorkStore Work => new WorkStore(db, _effects);
+    public IWorkStore Work => new WorkStore(db, _effects, _turn);
 
     public IBlobLedger Blobs => new BlobLedger(db);
 

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Nota.Domain.Accounts;
 using Nota.Domain.Ports;
 using Nota.Domain.Processing;
 
 namespace Nota.Infrastructure.Data.Stores;
 
-internal sealed class WorkStore(NotaDbContext db, CommitEffects effects) : IWorkStore
+internal sealed class WorkStore(NotaDbContext db, CommitEffects effects, AccountTurn turn) : IWorkStore
 {
     public void Add(WorkItem item)
     {
@@ -12,8 +13,11 @@ internal sealed class WorkStore(NotaDbContext db, CommitEffects effects) : IWork
         effects.WorkAdded = true;
     }
 
-    public Task<WorkItem?> FindClaimedAsync(long id, string leaseOwner, CancellationToken ct) =>
-        db.WorkItems.FirstOrDefaultAsync(w => w.Id == id && w.State == WorkState.Running && w.LeaseOwner == leaseOwner, ct);
+    public async Task<WorkItem?> FindClaimedAsync(long id, string leaseOwner, CancellationToken ct)
+    {
+        await turn.TakeAsync(AccountScope.All, db.WorkItems.Where(w => w.Id == id).Select(w => w.AccountId), ct);
+        return await db.WorkItems.FirstOrDefaultAsync(w => w.Id == id && w.State == WorkState.Running && w.LeaseOwner == leaseOwner, ct);
+    }
 
     public async Task<RangeTally> TallyAsync(string documentId, int generation, CancellationToken ct)
     {
@@ -35,10 +39,10 @@ internal sealed class WorkStore(NotaDbContext db, CommitEffects effects) : IWork
             .ToListAsync(ct);
     }
 
-    public Task RemoveAllAsync(string documentId, CancellationToken ct) => RemoveAllAsync(documentId, dueAt: 0, ct);
+    public Task RemoveAllAsync(string documentId, CancellationToken ct) => RemoveAllAsync(db, effects, documentId, dueAt: 0, ct);
 
     /// <summary><paramref name="dueAt"/>: when the result blobs may go; any past moment means at once.</summary>
-    public async Task RemoveAllAsync(string documentId, long dueAt, CancellationToken ct)
+    public static async Task RemoveAllAsync(NotaDbContext db, CommitEffects effects, string documentId, long dueAt, CancellationToken ct)
     {
         await db.FlushAsync(ct);
         var items = await db.WorkItems.AsNoTracking()

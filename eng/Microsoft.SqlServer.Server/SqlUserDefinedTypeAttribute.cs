@@ -1,0 +1,19 @@
+namespace Microsoft.SqlServer.Server;
+
+/// <summary>Marks a user-defined type.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = false, Inherited = true)]
+public sealed class SqlUserDefinedTypeAttribute(Format format) : Attribute
+{
+    public Format Format { get; } = format;
+
+    /// <summary>Bytes; -1 for no limit.</summary>
+    public int MaxByteSize { get; set; }
+
+    public bool IsFixedLength { get; set; }
+
+    public bool IsByteOrdered { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? ValidationMethodName { get; set; }
+}
