@@ -131,6 +131,8 @@ internal static class ApiSetup
         services.AddSingleton<KeyUse>();
         services.AddSingleton<KeyAuthenticator>();
         services.AddSingleton<AccountService>();
+        services.AddSingleton<MemberService>();
+        services.AddSingleton<KeyService>();
         services.AddSingleton<Bootstrap>();
         services.AddSingleton<StagingBudget>();
         services.AddSingleton<DocumentIds>();
@@ -166,6 +168,7 @@ internal static class ApiSetup
         app.UseRouting();
         app.UseMiddleware<ConcurrencyMiddleware>();
         app.UseMiddleware<NegotiationMiddleware>();
+        app.UseMiddleware<RightsMiddleware>();
         app.MapControllers();
     }
 }

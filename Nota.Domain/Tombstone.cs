@@ -13,6 +13,10 @@ public enum TombstoneKind
 
     /// <summary>Its parent is <see cref="Tombstone.ParentOf"/> project and document.</summary>
     Annotation = 4,
+
+    Member = 5,
+
+    ApiKey = 6,
 }
 
 /// <summary>What is left of a deleted thing: it answers 410 for ever, and so does everything below it.</summary>
@@ -22,7 +26,7 @@ public sealed class Tombstone
 
     public TombstoneKind Kind { get; set; }
 
-    /// <summary>What it was in, where its id alone doesn't tell; empty for projects and documents.</summary>
+    /// <summary>What it was in, where its id alone doesn't tell; empty for those whose does.</summary>
     public string ParentId { get; set; } = "";
 
     public required string Id { get; set; }

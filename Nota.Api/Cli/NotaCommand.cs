@@ -16,8 +16,12 @@ internal static class NotaCommand
         nota                                              start the service
         nota accounts list
         nota accounts create NAME [--max-content-length BYTES] [--ocr-page-credit PAGES]
+        nota accounts quota NAME [--max-content-length BYTES] [--ocr-page-credit PAGES]
+        nota accounts delete NAME [--cascade]
         nota members list ACCOUNT
         nota members create ACCOUNT EMAIL [--role member|administrator|operator]
+        nota members role ACCOUNT MEMBER member|administrator|operator
+        nota members delete ACCOUNT MEMBER
         nota keys list [ACCOUNT]
         nota keys create ACCOUNT MEMBER [--name NAME] [--test] [--expires-at UNIX_SECONDS]
         nota keys revoke KEY_ID

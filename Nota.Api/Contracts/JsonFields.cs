@@ -34,6 +34,38 @@ internal readonly struct JsonFields(JsonElement element, int index, DraftErrors 
         return null;
     }
 
+    /// <summary>A text that must be there; empty, and an error noted, if it is absent, null or wrong.</summary>
+    public string Required(string name, int maxLength)
+    {
+        if (!Has(name))
+            Add(name, $"{name} is required.");
+        else if (Text(name, maxLength) is { } text)
+            return text;
+        return "";
+    }
+
+    /// <summary>True or false; null if it is absent, null or wrong.</summary>
+    public bool? Flag(string name)
+    {
+        if (Find(name) is not { } value)
+            return null;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return value.GetBoolean();
+        Add(name, $"{name} must be true or false.");
+        return null;
+    }
+
+    /// <summary>A whole number in a range; null if it is absent, null or wrong.</summary>
+    public long? Long(string name, long least, long most)
+    {
+        if (Find(name) is not { } value)
+            return null;
+        if (value.ValueKind == JsonValueKind.Number && WholeOf(value) is { } number && number >= least && number <= most)
+            return number;
+        Add(name, $"{name} must be a whole number from {least} to {most}.");
+        return null;
+    }
+
     /// <summary>A GUID in lower case; null if it is absent, null or wrong.</summary>
     public string? Guid(string name)
     {
@@ -57,6 +89,12 @@ internal readonly struct JsonFields(JsonElement element, int index, DraftErrors 
         Add(name, $"{name} must be a whole number.");
         return null;
     }
+
+    /// <summary>135.0 is whole too; null for what is not, or is too large.</summary>
+    private static long? WholeOf(JsonElement value) =>
+        value.TryGetInt64(out var number) ? number
+        : value.TryGetDouble(out var real) && real == Math.Floor(real) && Math.Abs(real) < long.MaxValue ? (long)real
+        : null;
 
     /// <summary>Null for text that is no Unicode.</summary>
     private static string? StringOf(JsonElement value)

@@ -1,31 +1,28 @@
 using Nota.Domain.Documents;
 using Nota.Domain.Ports;
+using Nota.Domain.Projects;
 
 namespace Nota.Domain.Accounts;
 
-/// <summary>Creates accounts, members and keys, and revokes keys.</summary>
-public sealed class AccountService(IUnitOfWork unitOfWork, IAccountReader accounts, UploadLimits limits, PushId ids, TimeProvider time)
+/// <summary>Creates, changes and deletes accounts: an operator's matter.</summary>
+public sealed class AccountService(
+    IUnitOfWork unitOfWork, IAccountReader accounts, UploadLimits limits, RetentionPolicy retention, TimeProvider time)
 {
-    private const int MaxNameLength = 100;
-
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <param name="maxContentLength">Bytes; null: the configured default.</param>
-    /// <param name="ocrPageCredit">Pages; null: the configured default.</param>
-    public Task<Account> CreateAsync(string name, long? maxContentLength, int? ocrPageCredit, CancellationToken ct)
+    /// <exception cref="NotaException">Conflict if the name is taken.</exception>
+    public Task<Account> CreateAsync(Authority by, string name, AccountQuotas quotas, CancellationToken ct)
     {
-        CheckName("name", name);
-        if (maxContentLength < 0)
-            throw NotaException.Invalid("max_content_length", "max_content_length must not be negative.");
-        if (ocrPageCredit < 0)
-            throw NotaException.Invalid("ocr_page_credit", "ocr_page_credit must not be negative.");
+        by.RequireOperator();
+        Names.CheckAccount(name);
+        quotas.Check();
         return unitOfWork.RunAsync(async (store, token) =>
         {
             var account = new Account
             {
                 Name = name,
-                MaxContentLength = maxContentLength ?? limits.MaxAccountBytes,
-                OcrPageCredit = ocrPageCredit ?? limits.OcrPageCredit,
+                MaxContentLength = quotas.MaxContentLength ?? limits.MaxAccountBytes,
+                OcrPageCredit = quotas.OcrPageCredit ?? limits.OcrPageCredit,
                 CreatedAt = Now,
             };
             await store.Accounts.AddAsync(account, token);
@@ -33,74 +30,80 @@ public sealed class AccountService(IUnitOfWork unitOfWork, IAccountReader accoun
         }, ct);
     }
 
-    public Task<Member> AddMemberAsync(string accountName, string email, Role role, CancellationToken ct)
+    /// <summary>Sets the quotas that are given. They may be lower than what is used: then nothing more fits.</summary>
+    public Task<Account> ChangeAsync(Authority by, string name, AccountQuotas quotas, CancellationToken ct)
     {
-        CheckName("email", email);
+        quotas.Check();
         return unitOfWork.RunAsync(async (store, token) =>
         {
-            var account = await GetAsync(store, accountName, token);
-            var member = new Member { Id = ids.Next(), AccountId = account.Id, Email = email, Role = role, CreatedAt = Now };
-            await store.Accounts.AddMemberAsync(member, token);
-            return member;
-        }, ct);
-    }
-
-    /// <summary>Creates a key for a member, named by id or e-mail.</summary>
-    /// <param name="secret">The key to use; null: a new random one.</param>
-    /// <returns>The key's record and the key itself, which is kept nowhere.</returns>
-    public Task<(ApiKey Record, string Key)> CreateKeyAsync(
-        string accountName, string memberIdOrEmail, string name, bool live, long? expiresAt, string? secret, CancellationToken ct)
-    {
-        CheckName("name", name);
-        var key = secret ?? KeySecret.Create(live);
-        if (!KeySecret.IsAcceptable(key))
-            throw NotaException.Invalid("key", "A key must have 20 to 255 printable characters and no colon.");
-        return unitOfWork.RunAsync(async (store, token) =>
-        {
-            var account = await GetAsync(store, accountName, token);
-            var member = await store.Accounts.FindMemberAsync(memberIdOrEmail, new AccountScope(account.Id), token)
-                ?? await store.Accounts.FindMemberByEmailAsync(account.Id, memberIdOrEmail, token)
-                ?? throw NotaException.NotFound("The member");
-            var record = new ApiKey
+            var account = by.Of(await store.Accounts.FindAsync(name, token));
+            by.RequireOperator();
+            account.MaxContentLength = quotas.MaxContentLength ?? account.MaxContentLength;
+            if (quotas.OcrPageCredit is { } credit && credit != account.OcrPageCredit)
             {
-                Id = ids.Next(),
-                AccountId = account.Id,
-                MemberId = member.Id,
-                Name = name,
-                Hash = KeySecret.Hash(key),
-                Prefix = KeySecret.Prefix(key),
-                CreatedAt = Now,
-                ExpiresAt = expiresAt,
-            };
-            await store.Accounts.AddKeyAsync(record, token);
-            return (record, key);
+                account.OcrPageCredit = credit;
+                await store.Accounts.TouchProjectsAsync(account.Id, token);
+            }
+
+            return account;
         }, ct);
     }
 
-    public Task RevokeKeyAsync(string keyId, AccountScope scope, CancellationToken ct) =>
-        unitOfWork.RunAsync(async (store, token) =>
+    /// <summary>
+    /// Deletes an account with all that is in it: at once its keys and members, then its content, some thousand rows at a
+    /// time, at last itself. Broken off, it goes on when it is called again.
+    /// </summary>
+    /// <exception cref="NotaException">Conflict while it has projects, unless <paramref name="cascade"/>; or if its member is the last operator.</exception>
+    public async Task DeleteAsync(Authority by, string name, bool cascade, CancellationToken ct)
+    {
+        var purgeAt = Now + retention.DeletedMilliseconds;
+        var accountId = await unitOfWork.RunAsync(async (store, token) =>
         {
-            var key = await store.Accounts.FindKeyAsync(keyId, scope, token) ?? throw NotaException.NotFound("The key");
-            key.RevokedAt ??= Now;
+            var account = by.Of(await store.Accounts.FindAsync(name, token));
+            by.RequireOperator();
+            if (!cascade && await store.Accounts.HasProjectsAsync(account.Id, token))
+                throw NotaException.Conflict("The account has projects. Use ?cascade=true to delete those too.");
+            if (!await store.Accounts.HasOtherOperatorsAsync(account.Id, null, token))
+                throw LastOperator();
+            await store.Accounts.RemoveMembersAsync(account.Id, token);
+            return account.Id;
         }, ct);
+        while (await unitOfWork.RunAsync((store, token) => store.Accounts.RemoveSomeAsync(accountId, purgeAt, token), ct))
+        {
+            // A transaction each.
+        }
+    }
 
     /// <summary>The caller's account as it is now, with its members.</summary>
     public async Task<AccountUsage> GetUsageAsync(Caller caller, CancellationToken ct)
     {
         var account = await accounts.FindAsync(caller.AccountId, ct) ?? throw NotaException.NotFound("The account");
-        return new AccountUsage(account, await accounts.ListMembersAsync(account.Id, ct));
+        return new AccountUsage(account, await accounts.ListMembersAsync(account.Id, null, int.MaxValue, ct));
     }
 
-    public async Task<Account> GetAsync(string name, CancellationToken ct) =>
-        await accounts.FindAsync(name, ct) ?? throw NotaException.NotFound("The account");
-
-    private static async Task<Account> GetAsync(IStore store, string name, CancellationToken ct) =>
-        await store.Accounts.FindAsync(name, ct) ?? throw NotaException.NotFound("The account");
-
-    private static void CheckName(string field, string value)
+    /// <summary>The account as it is now, for those who administer it.</summary>
+    /// <exception cref="NotaException">NotFound, Forbidden.</exception>
+    public async Task<Account> GetAsync(Authority by, string name, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(value) || TextRules.CodePoints(value) > MaxNameLength || value.Any(char.IsControl))
-            throw NotaException.Invalid(field, $"{field} must have 1 to {MaxNameLength} characters, none of them a control character.");
+        by.RequireAdministrator();
+        return by.Of(await accounts.FindAsync(name, ct));
+    }
+
+    internal static NotaException LastOperator() => NotaException.Conflict("The installation's last operator must stay one.");
+}
+
+/// <summary>What an account may hold; null: the configured default, or as it is.</summary>
+/// <param name="MaxContentLength">Bytes of originals.</param>
+/// <param name="OcrPageCredit">Pages recognised over the account's life.</param>
+public sealed record AccountQuotas(long? MaxContentLength = null, int? OcrPageCredit = null)
+{
+    /// <exception cref="NotaException">Invalid.</exception>
+    public void Check()
+    {
+        if (MaxContentLength < 0)
+            throw NotaException.Invalid("max_content_length", "max_content_length must not be negative.");
+        if (OcrPageCredit < 0)
+            throw NotaException.Invalid("ocr_page_credit", "ocr_page_credit must not be negative.");
     }
 }
 

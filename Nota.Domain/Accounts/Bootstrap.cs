@@ -8,7 +8,7 @@ public sealed class Bootstrap(IUnitOfWork unitOfWork, IAccountReader accounts, U
 {
     private const string MemberEmail = "operator@localhost";
 
-    public async Task<bool> IsNeededAsync(CancellationToken ct) => (await accounts.ListAsync(ct)).Count == 0;
+    public async Task<bool> IsNeededAsync(CancellationToken ct) => (await accounts.ListAsync(null, 1, ct)).Count == 0;
 
     /// <param name="secret">The key to use; null: a new random one.</param>
     /// <returns>The key, which is kept nowhere.</returns>
@@ -17,6 +17,7 @@ public sealed class Bootstrap(IUnitOfWork unitOfWork, IAccountReader accounts, U
         var key = secret ?? KeySecret.Create(live: true);
         if (!KeySecret.IsAcceptable(key))
             throw NotaException.Invalid("Nota:Bootstrap:Key", "Nota:Bootstrap:Key must have 20 to 255 printable characters and no colon.");
+        Names.CheckAccount(accountName);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         return unitOfWork.RunAsync(async (store, token) =>
         {

@@ -6,6 +6,9 @@ public sealed record Caller(long AccountId, string Account, string MemberId, Rol
 {
     /// <summary>What look-ups by id may see: the caller's own account, or every account for an operator.</summary>
     public AccountScope Scope => Role == Role.Operator ? AccountScope.All : new AccountScope(AccountId);
+
+    /// <summary>What the caller may administer.</summary>
+    public Authority Authority => new(Role, Scope);
 }
 
 /// <summary>The accounts a look-up may see: one, or all of them for an operator.</summary>

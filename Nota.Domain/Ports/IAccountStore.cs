@@ -15,7 +15,13 @@ public interface IAccountStore
     /// <summary>Null if there is none of that e-mail in the account.</summary>
     Task<Member?> FindMemberByEmailAsync(long accountId, string email, CancellationToken ct);
 
+    /// <exception cref="NotaException">Gone if it was removed, NotFound if it never was in this account.</exception>
+    Task<Member> GetMemberAsync(long accountId, string memberId, CancellationToken ct);
+
     Task<ApiKey?> FindKeyAsync(string keyId, AccountScope scope, CancellationToken ct);
+
+    /// <exception cref="NotaException">Gone if its member was removed, NotFound if it never was in this scope.</exception>
+    Task<ApiKey> GetKeyAsync(string keyId, AccountScope scope, CancellationToken ct);
 
     /// <summary>Adds the row at once (its id is set when this returns); a name that is taken is 409.</summary>
     Task AddAsync(Account account, CancellationToken ct);
@@ -23,6 +29,29 @@ public interface IAccountStore
     Task AddMemberAsync(Member member, CancellationToken ct);
 
     Task AddKeyAsync(ApiKey key, CancellationToken ct);
+
+    /// <summary>Removes a member and its keys; tombstones stay.</summary>
+    Task RemoveMemberAsync(Member member, long at, CancellationToken ct);
+
+    /// <summary>
+    /// Whether the installation has an operator outside this account (or beside this member), and sees that none of them
+    /// goes before this unit of work ends.
+    /// </summary>
+    Task<bool> HasOtherOperatorsAsync(long? thanAccount, string? thanMember, CancellationToken ct);
+
+    Task<bool> HasProjectsAsync(long accountId, CancellationToken ct);
+
+    /// <summary>Notes that answers on the account's projects have changed: their revisions are raised by one update.</summary>
+    Task TouchProjectsAsync(long accountId, CancellationToken ct);
+
+    /// <summary>Removes all members and keys of an account that is to go.</summary>
+    Task RemoveMembersAsync(long accountId, CancellationToken ct);
+
+    /// <summary>
+    /// Removes some more of an account that is to go: content, then tombstones and records, at last its own row. Its blobs
+    /// are handed to the purge. False once nothing is left.
+    /// </summary>
+    Task<bool> RemoveSomeAsync(long accountId, long purgeAt, CancellationToken ct);
 
     /// <summary>Takes <paramref name="bytes"/> of the quota if they fit, by one conditional update; false and nothing taken if not. A negative number gives back.</summary>
     Task<bool> TryTakeStorageAsync(long accountId, long bytes, CancellationToken ct);
@@ -41,14 +70,20 @@ public interface IAccountReader
 
     Task<Account?> FindAsync(long id, CancellationToken ct);
 
-    /// <summary>All accounts, by name.</summary>
-    Task<IReadOnlyList<Account>> ListAsync(CancellationToken ct);
+    /// <summary>Accounts by name, after <paramref name="after"/> (null: from the first), at most <paramref name="take"/>.</summary>
+    Task<IReadOnlyList<Account>> ListAsync(string? after, int take, CancellationToken ct);
 
-    /// <summary>An account's members, by id.</summary>
-    Task<IReadOnlyList<Member>> ListMembersAsync(long accountId, CancellationToken ct);
+    /// <summary>An account's members by id, after <paramref name="after"/>, at most <paramref name="take"/>.</summary>
+    Task<IReadOnlyList<Member>> ListMembersAsync(long accountId, string? after, int take, CancellationToken ct);
 
-    /// <summary>Keys of an account, or of all if null, by id.</summary>
-    Task<IReadOnlyList<KeyOwner>> ListKeysAsync(long? accountId, CancellationToken ct);
+    /// <exception cref="NotaException">Gone if it was removed, NotFound if it never was in this account.</exception>
+    Task<Member> GetMemberAsync(long accountId, string memberId, CancellationToken ct);
+
+    /// <summary>Keys of an account, or of all if null, by id, after <paramref name="after"/>, at most <paramref name="take"/>.</summary>
+    Task<IReadOnlyList<KeyOwner>> ListKeysAsync(long? accountId, string? after, int take, CancellationToken ct);
+
+    /// <exception cref="NotaException">Gone if its member was removed, NotFound if it never was in this scope.</exception>
+    Task<KeyOwner> GetKeyAsync(string keyId, AccountScope scope, CancellationToken ct);
 }
 
 public sealed record KeyOwner(ApiKey Key, Member Member, Account Account);

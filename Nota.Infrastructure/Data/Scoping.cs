@@ -38,6 +38,18 @@ internal static class Scoping
         return gone ? NotaException.Gone("The document") : NotaException.NotFound("The document");
     }
 
+    /// <summary>Gone if this account's member was removed, NotFound otherwise.</summary>
+    public static async Task<NotaException> MissingMemberAsync(this NotaDbContext db, long accountId, string id, CancellationToken ct) =>
+        await db.Tombstones.AnyAsync(t => t.Kind == TombstoneKind.Member && t.ParentId == "" && t.Id == id && t.AccountId == accountId, ct)
+            ? NotaException.Gone("The member")
+            : NotaException.NotFound("The member");
+
+    /// <summary>Gone if this scope's key went with its member, NotFound otherwise.</summary>
+    public static async Task<NotaException> MissingKeyAsync(this NotaDbContext db, string id, AccountScope scope, CancellationToken ct) =>
+        await db.Tombstones.Within(scope).AnyAsync(t => t.Kind == TombstoneKind.ApiKey && t.ParentId == "" && t.Id == id, ct)
+            ? NotaException.Gone("The key")
+            : NotaException.NotFound("The key");
+
     /// <summary>Gone if the project's type was deleted, NotFound otherwise.</summary>
     public static async Task<NotaException> MissingTypeAsync(this NotaDbContext db, string projectId, string id, CancellationToken ct) =>
         await db.Tombstones.AnyAsync(t => t.Kind == TombstoneKind.AnnotationType && t.ParentId == projectId && t.Id == id, ct)

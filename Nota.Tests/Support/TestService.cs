@@ -68,11 +68,10 @@ internal sealed class TestService : IAsyncDisposable
     /// <summary>A member of an account (made if it is not there yet) and a client that speaks for it.</summary>
     public async Task<HttpClient> JoinAsync(string account, Role role = Role.Member, long? maxContentLength = null, int? ocrPageCredit = null)
     {
-        var accounts = Service<AccountService>();
         if (await Service<IAccountReader>().FindAsync(account, CancellationToken.None) is null)
-            await accounts.CreateAsync(account, maxContentLength, ocrPageCredit, CancellationToken.None);
-        var member = await accounts.AddMemberAsync(account, $"{Guid.NewGuid():N}@example.org", role, CancellationToken.None);
-        var (_, key) = await accounts.CreateKeyAsync(account, member.Id, "test", live: false, null, null, CancellationToken.None);
+            await Service<AccountService>().CreateAsync(Authority.Full, account, new AccountQuotas(maxContentLength, ocrPageCredit), CancellationToken.None);
+        var member = await Service<MemberService>().AddAsync(Authority.Full, account, $"{Guid.NewGuid():N}@example.org", role, CancellationToken.None);
+        var (_, key) = await Service<KeyService>().CreateAsync(Authority.Full, new KeyDraft(account, member.Id, "test", Live: false), CancellationToken.None);
         return Connect(key);
     }
 

@@ -24,23 +24,50 @@ internal sealed class AccountReader(NotaDatabase database) : IAccountReader
     public Task<Account?> FindAsync(long id, CancellationToken ct) =>
         database.ReadAsync((db, token) => db.Accounts.FirstOrDefaultAsync(a => a.Id == id, token), ct);
 
-    public Task<IReadOnlyList<Account>> ListAsync(CancellationToken ct) =>
-        database.ReadAsync<IReadOnlyList<Account>>(async (db, token) => await db.Accounts.OrderBy(a => a.Name).ToListAsync(token), ct);
+    public Task<IReadOnlyList<Account>> ListAsync(string? after, int take, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<Account>>(
+            async (db, token) =>
+            {
+                // Every name is greater than "".
+                var start = after ?? "";
+                return await db.Accounts.Where(a => a.Name.CompareTo(start) > 0).OrderBy(a => a.Name).Take(take).ToListAsync(token);
+            },
+            ct);
 
-    public Task<IReadOnlyList<Member>> ListMembersAsync(long accountId, CancellationToken ct) =>
+    public Task<IReadOnlyList<Member>> ListMembersAsync(long accountId, string? after, int take, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<Member>>(
-            async (db, token) => await db.Members.Where(m => m.AccountId == accountId).OrderBy(m => m.Id).ToListAsync(token), ct);
+            async (db, token) =>
+            {
+                var start = after ?? "";
+                return await db.Members.Where(m => m.AccountId == accountId && m.Id.CompareTo(start) > 0).OrderBy(m => m.Id).Take(take).ToListAsync(token);
+            },
+            ct);
 
-    public Task<IReadOnlyList<KeyOwner>> ListKeysAsync(long? accountId, CancellationToken ct) =>
+    public Task<Member> GetMemberAsync(long accountId, string memberId, CancellationToken ct) =>
+        database.ReadAsync(
+            async (db, token) => await db.Members.FirstOrDefaultAsync(m => m.AccountId == accountId && m.Id == memberId, token)
+                ?? throw await db.MissingMemberAsync(accountId, memberId, token),
+            ct);
+
+    public Task<IReadOnlyList<KeyOwner>> ListKeysAsync(long? accountId, string? after, int take, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<KeyOwner>>(
             async (db, token) =>
             {
-                var keys = accountId is { } id ? db.Keys.Where(k => k.AccountId == id) : db.Keys;
-                return await (from key in keys
-                              join member in db.Members on key.MemberId equals member.Id
-                              join account in db.Accounts on key.AccountId equals account.Id
-                              orderby key.Id
-                              select new KeyOwner(key, member, account)).ToListAsync(token);
+                var start = after ?? "";
+                return await Owners(db, db.Keys.Within(new AccountScope(accountId)).Where(k => k.Id.CompareTo(start) > 0)).Take(take).ToListAsync(token);
             },
             ct);
+
+    public Task<KeyOwner> GetKeyAsync(string keyId, AccountScope scope, CancellationToken ct) =>
+        database.ReadAsync(
+            async (db, token) => await Owners(db, db.Keys.Within(scope).Where(k => k.Id == keyId)).FirstOrDefaultAsync(token)
+                ?? throw await db.MissingKeyAsync(keyId, scope, token),
+            ct);
+
+    private static IQueryable<KeyOwner> Owners(NotaDbContext db, IQueryable<ApiKey> keys) =>
+        from key in keys
+        join member in db.Members on key.MemberId equals member.Id
+        join account in db.Accounts on key.AccountId equals account.Id
+        orderby key.Id
+        select new KeyOwner(key, member, account);
 }

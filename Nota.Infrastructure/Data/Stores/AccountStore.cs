@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Nota.Domain;
 using Nota.Domain.Accounts;
 using Nota.Domain.Ports;
 
 namespace Nota.Infrastructure.Data.Stores;
 
-internal sealed class AccountStore(NotaDbContext db, AccountTurn turn) : IAccountStore
+internal sealed class AccountStore(NotaDbContext db, CommitEffects effects, AccountTurn turn) : IAccountStore
 {
     public async Task<Account?> FindAsync(string name, CancellationToken ct)
     {
@@ -30,11 +31,17 @@ internal sealed class AccountStore(NotaDbContext db, AccountTurn turn) : IAccoun
         return await db.Members.FirstOrDefaultAsync(m => m.AccountId == accountId && m.Email == email, ct);
     }
 
+    public async Task<Member> GetMemberAsync(long accountId, string memberId, CancellationToken ct) =>
+        await FindMemberAsync(memberId, new AccountScope(accountId), ct) ?? throw await db.MissingMemberAsync(accountId, memberId, ct);
+
     public async Task<ApiKey?> FindKeyAsync(string keyId, AccountScope scope, CancellationToken ct)
     {
         await turn.TakeAsync(scope, db.Keys.Where(k => k.Id == keyId).Select(k => k.AccountId), ct);
         return await db.Keys.FindAsync([keyId], ct) is { } key && scope.Sees(key.AccountId) ? key : null;
     }
+
+    public async Task<ApiKey> GetKeyAsync(string keyId, AccountScope scope, CancellationToken ct) =>
+        await FindKeyAsync(keyId, scope, ct) ?? throw await db.MissingKeyAsync(keyId, scope, ct);
 
     public Task AddAsync(Account account, CancellationToken ct)
     {
@@ -52,6 +59,41 @@ internal sealed class AccountStore(NotaDbContext db, AccountTurn turn) : IAccoun
     {
         db.Keys.Add(key);
         return db.FlushAsync(ct);
+    }
+
+    public async Task RemoveMemberAsync(Member member, long at, CancellationToken ct)
+    {
+        foreach (var key in await db.Keys.Where(k => k.MemberId == member.Id).ToListAsync(ct))
+        {
+            db.Keys.Remove(key);
+            db.Tombstones.Add(new Tombstone { AccountId = key.AccountId, Kind = TombstoneKind.ApiKey, Id = key.Id, DeletedAt = at });
+        }
+
+        db.Members.Remove(member);
+        db.Tombstones.Add(new Tombstone { AccountId = member.AccountId, Kind = TombstoneKind.Member, Id = member.Id, DeletedAt = at });
+        await db.FlushAsync(ct);
+    }
+
+    public async Task<bool> HasOtherOperatorsAsync(long? thanAccount, string? thanMember, CancellationToken ct)
+    {
+        await db.FlushAsync(ct);
+        // Writing their rows, if only as they are, makes two units of work that end an operator each wait for one another.
+        var operators = db.Members.Where(m => m.Role == Role.Operator);
+        await operators.ExecuteUpdateAsync(s => s.SetProperty(m => m.Role, m => m.Role), ct);
+        return await operators.AnyAsync(m => (thanAccount == null || m.AccountId != thanAccount) && (thanMember == null || m.Id != thanMember), ct);
+    }
+
+    public Task<bool> HasProjectsAsync(long accountId, CancellationToken ct) => db.Projects.AnyAsync(p => p.AccountId == accountId, ct);
+
+    public Task TouchProjectsAsync(long accountId, CancellationToken ct) =>
+        db.Projects.Where(p => p.AccountId == accountId).ExecuteUpdateAsync(s => s.SetProperty(p => p.Revision, p => p.Revision + 1), ct);
+
+    public Task RemoveMembersAsync(long accountId, CancellationToken ct) => new AccountRemoval(db, effects).MembersAsync(accountId, ct);
+
+    public async Task<bool> RemoveSomeAsync(long accountId, long purgeAt, CancellationToken ct)
+    {
+        await turn.TakeAsync(accountId, ct);
+        return await new AccountRemoval(db, effects).SomeAsync(accountId, purgeAt, ct);
     }
 
     public async Task<bool> TryTakeStorageAsync(long accountId, long bytes, CancellationToken ct)

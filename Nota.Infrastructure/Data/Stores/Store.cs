@@ -11,7 +11,7 @@ internal sealed class Store(NotaDbContext db) : IStore
     /// <summary>What to tell the workers once this is committed.</summary>
     public CommitEffects Effects => _effects;
 
-    public IAccountStore Accounts => new AccountStore(db, _turn);
+    public IAccountStore Accounts => new AccountStore(db, _effects, _turn);
 
     public IProjectStore Projects => new ProjectStore(db, _effects, _turn);
 

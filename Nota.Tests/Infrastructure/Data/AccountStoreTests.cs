@@ -20,7 +20,7 @@ public sealed class AccountStoreTests : IDisposable
 
         Assert.That(failure!.Kind, Is.EqualTo(FailureKind.Conflict));
         Assert.That(failure.Message, Is.EqualTo("There is an account of this name already."));
-        Assert.That(await _store.Accounts.ListAsync(default), Has.Count.EqualTo(1));
+        Assert.That(await _store.Accounts.ListAsync(null, 10, default), Has.Count.EqualTo(1));
     }
 
     [Test]
@@ -29,7 +29,7 @@ public sealed class AccountStoreTests : IDisposable
         await _store.AddAccountAsync("demo");
         await _store.AddAccountAsync("Demo");
 
-        Assert.That((await _store.Accounts.ListAsync(default)).Select(a => a.Name), Is.EqualTo(new[] { "Demo", "demo" }));
+        Assert.That((await _store.Accounts.ListAsync(null, 10, default)).Select(a => a.Name), Is.EqualTo(new[] { "Demo", "demo" }));
         Assert.That((await _store.Accounts.FindAsync("Demo", default))!.Name, Is.EqualTo("Demo"));
         Assert.That(await _store.Accounts.FindAsync("DEMO", default), Is.Null);
     }
@@ -45,7 +45,7 @@ public sealed class AccountStoreTests : IDisposable
         var failure = Assert.ThrowsAsync<NotaException>(() => AddMemberAsync(one, "a@b.c"));
 
         Assert.That(failure!.Message, Is.EqualTo("The account has a member of this e-mail already."));
-        Assert.That(await _store.Accounts.ListMembersAsync(one.Id, default), Has.Count.EqualTo(1));
+        Assert.That(await _store.Accounts.ListMembersAsync(one.Id, null, 10, default), Has.Count.EqualTo(1));
     }
 
     [Test]
@@ -89,8 +89,8 @@ public sealed class AccountStoreTests : IDisposable
         var second = await AddKeyAsync(two, "2");
         var third = await AddKeyAsync(one, "3");
 
-        Assert.That((await _store.Accounts.ListKeysAsync(one.AccountId, default)).Select(k => k.Key.Id), Is.EqualTo(new[] { first.Id, third.Id }));
-        Assert.That((await _store.Accounts.ListKeysAsync(null, default)).Select(k => k.Key.Id), Is.EqualTo(new[] { first.Id, second.Id, third.Id }));
+        Assert.That((await _store.Accounts.ListKeysAsync(one.AccountId, null, 10, default)).Select(k => k.Key.Id), Is.EqualTo(new[] { first.Id, third.Id }));
+        Assert.That((await _store.Accounts.ListKeysAsync(null, null, 10, default)).Select(k => k.Key.Id), Is.EqualTo(new[] { first.Id, second.Id, third.Id }));
     }
 
     [Test]

@@ -29,7 +29,7 @@ public sealed class UnitOfWorkTests : IDisposable
             throw new InvalidOperationException("No.");
         }));
 
-        Assert.That((await _store.Accounts.ListAsync(default)).Single().ContentLengthUsed, Is.Zero);
+        Assert.That((await _store.Accounts.ListAsync(null, 10, default)).Single().ContentLengthUsed, Is.Zero);
         Assert.That(await _store.QueryAsync(db => db.Projects.CountAsync()), Is.Zero);
     }
 
