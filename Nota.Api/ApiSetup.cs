@@ -56,6 +56,10 @@ internal static class ApiSetup
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<RequestLimits>, RequestLimitsValidator>();
         services.AddOptions<RequestLimits>().Bind(configuration.GetSection("Nota:Limits")).ValidateOnStart();
+        services.AddOptions<EventOptions>().Bind(configuration.GetSection("Nota:Events"))
+            .Validate(o => o.Heartbeat >= TimeSpan.FromMilliseconds(10) && o.Heartbeat <= TimeSpan.FromHours(1), "Nota:Events:Heartbeat must be from 00:00:00.010 to 01:00:00.")
+            .Validate(o => o.Poll >= TimeSpan.FromMilliseconds(10) && o.Poll <= TimeSpan.FromHours(1), "Nota:Events:Poll must be from 00:00:00.010 to 01:00:00.")
+            .ValidateOnStart();
         services.AddOptions<CorsOrigins>().Bind(configuration.GetSection("Nota:Cors"));
     }
 
@@ -76,6 +80,7 @@ internal static class ApiSetup
         builder.Services.AddSingleton<AnnotationLists>();
         builder.Services.AddSingleton<ExportAddress>();
         builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton<EventStreams>();
         builder.Services.AddCors();
         builder.Services.AddSingleton<IConfigureOptions<CorsOptions>, CorsRules>();
         builder.Services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, TrustedProxy>();

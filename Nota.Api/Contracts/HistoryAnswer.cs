@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
+using Nota.Api.Http;
 using Nota.Domain.Annotations;
+using Nota.Domain.Ports;
 using Nota.Domain.Text;
 
 namespace Nota.Api.Contracts;
@@ -8,40 +11,57 @@ namespace Nota.Api.Contracts;
 /// <c>{"history": [{"at","member","action","before","after"}]}</c>, oldest first; <c>before</c> and <c>after</c> are annotations
 /// or null, <c>member</c> is null where the service itself placed the annotation anew.
 /// </summary>
-internal static class HistoryAnswer
+internal sealed class HistoryAnswer(IAnnotationReader annotations, AnnotationKey key, Annotation? present)
 {
-    /// <param name="events">In order.</param>
-    /// <param name="present">Null if the annotation is deleted; then there are events.</param>
-    public static void Write(Utf8JsonWriter json, IReadOnlyList<AnnotationEvent> events, Annotation? present, OffsetUnit unit)
+    /// <summary>Entries behind a place, at most <paramref name="take"/>. What an event left stands in the one behind it, or in the annotation.</summary>
+    public async Task<IReadOnlyList<HistoryEntry>> ReadAsync(string? after, int take, CancellationToken ct)
     {
-        json.WriteStartObject();
-        json.WriteStartArray("history");
-        var first = After(events, 0, present)!;
-        WriteEntry(json, first.CreatedAt, first.CreatedBy, AnnotationAction.Created, null, first, unit);
-        for (var i = 0; i < events.Count; i++)
+        var number = after is null ? 0 : long.Parse(after, CultureInfo.InvariantCulture);
+        var events = await annotations.HistoryAsync(key, number, take + 1, ct);
+        var entries = new List<HistoryEntry>(take);
+        if (after is null && StateBefore(events, 0) is { } first)
+            entries.Add(new HistoryEntry(0, first.CreatedAt, first.CreatedBy, AnnotationAction.Created, null, first));
+        for (var i = 0; i < events.Count && entries.Count < take; i++)
         {
             var change = events[i];
-            var after = change.Action == AnnotationAction.Deleted ? null : After(events, i + 1, present);
-            WriteEntry(json, change.At, change.MemberId.Length == 0 ? null : change.MemberId, change.Action, change.ReadBefore(), after, unit);
+            var left = change.Action == AnnotationAction.Deleted ? null : StateBefore(events, i + 1);
+            entries.Add(new HistoryEntry(
+                change.Id, change.At, change.MemberId.Length == 0 ? null : change.MemberId, change.Action, change.ReadBefore(), left));
         }
 
-        json.WriteEndArray();
-        json.WriteEndObject();
+        return entries;
     }
 
-    /// <summary>The annotation as it was when the event at this place found it.</summary>
-    private static Annotation? After(IReadOnlyList<AnnotationEvent> events, int index, Annotation? present) =>
+    public static bool IsPlace(string place) => long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
+    public static string PlaceOf(HistoryEntry entry) => entry.Number.ToString(CultureInfo.InvariantCulture);
+
+    public static async Task WriteAsync(JsonStream json, IAsyncEnumerable<HistoryEntry> entries, OffsetUnit unit, CancellationToken ct)
+    {
+        json.Writer.WriteStartObject();
+        json.Writer.WriteStartArray("history");
+        await foreach (var entry in entries.WithCancellation(ct))
+        {
+            WriteEntry(json.Writer, entry, unit);
+            await json.BreatheAsync(ct);
+        }
+
+        json.Writer.WriteEndArray();
+        json.Writer.WriteEndObject();
+    }
+
+    /// <summary>The annotation as the event at this place found it.</summary>
+    private Annotation? StateBefore(IReadOnlyList<AnnotationEvent> events, int index) =>
         index < events.Count ? events[index].ReadBefore() : present;
 
-    private static void WriteEntry(
-        Utf8JsonWriter json, long at, string? member, AnnotationAction action, Annotation? before, Annotation? after, OffsetUnit unit)
+    private static void WriteEntry(Utf8JsonWriter json, HistoryEntry entry, OffsetUnit unit)
     {
         json.WriteStartObject();
-        json.WriteNumber("at", at / 1000);
-        json.WriteString("member", member);
-        json.WriteString("action", action.ToString().ToLowerInvariant());
-        WriteState(json, "before", before, unit);
-        WriteState(json, "after", after, unit);
+        json.WriteNumber("at", entry.At / 1000);
+        json.WriteString("member", entry.Member);
+        json.WriteString("action", entry.Action.ToString().ToLowerInvariant());
+        WriteState(json, "before", entry.Before, unit);
+        WriteState(json, "after", entry.After, unit);
         json.WriteEndObject();
     }
 
@@ -54,3 +74,7 @@ internal static class HistoryAnswer
             AnnotationAnswer.WriteOne(json, annotation, unit);
     }
 }
+
+/// <param name="Number">Ascending; 0 for the creation.</param>
+/// <param name="At">Unix milliseconds, UTC.</param>
+internal sealed record HistoryEntry(long Number, long At, string? Member, AnnotationAction Action, Annotation? Before, Annotation? After);

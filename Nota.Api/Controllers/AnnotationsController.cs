@@ -89,21 +89,18 @@ public sealed class AnnotationsController(
 
     /// <summary>Who created, changed, deleted and restored the annotation, and what it was.</summary>
     [HttpGet("{annotation}/history")]
-    public async Task<ActionResult> GetHistory(string project, string document, string annotation, [FromQuery] AnnotationQuery query, CancellationToken ct)
+    public async Task<ActionResult> GetHistory(string project, string document, string annotation, [FromQuery] HistoryQuery query, CancellationToken ct)
     {
         var scope = await ScopeAsync(project, document, null, ct);
         var key = scope.Key(AnnotationIdOf(annotation));
-        var unit = query.Unit;
+        var unit = OffsetUnitQuery.Parse(query.OffsetUnit);
         var present = await annotations.FindAsync(key, ct);
-        var events = await annotations.HistoryAsync(key, ct);
-        if (present is null && events.Count == 0)
+        if (present is null && (await annotations.HistoryAsync(key, 0, 1, ct)).Count == 0)
             await annotations.GetAsync(key, ct);
+        var entries = await query.RowsAsync(
+            HttpContext, new HistoryAnswer(annotations, key, present).ReadAsync, HistoryAnswer.PlaceOf, HistoryAnswer.IsPlace);
         OffsetUnitQuery.Echo(Response, unit);
-        return new JsonStreamResult((json, _) =>
-        {
-            HistoryAnswer.Write(json.Writer, events, present, unit);
-            return Task.CompletedTask;
-        });
+        return new JsonStreamResult((json, token) => HistoryAnswer.WriteAsync(json, entries, unit, token));
     }
 
     /// <summary>Brings a deleted annotation back.</summary>

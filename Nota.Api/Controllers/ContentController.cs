@@ -46,8 +46,10 @@ public sealed class ContentController(DocumentService documents) : NotaControlle
     public async Task<object> Reconvert(string id, CancellationToken ct)
     {
         var document = DocumentIdOf(id);
-        await documents.ReconvertAsync(document, Caller, ct);
-        return DocumentAnswer.Of(await documents.GetViewAsync(document, Caller, ct), withId: true);
+        await documents.ReconvertAsync(document, ETags.PreconditionOf(Request), Caller, ct);
+        var view = await documents.GetViewAsync(document, Caller, ct);
+        ETags.IsKnown(HttpContext, ETags.Of(view.Document.Revision));
+        return DocumentAnswer.Of(view, withId: true);
     }
 
     /// <summary>The formatted text, or as JSON with its pages and their places.</summary>

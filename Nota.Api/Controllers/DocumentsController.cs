@@ -8,28 +8,33 @@ using Nota.Domain.Projects;
 namespace Nota.Api.Controllers;
 
 /// <summary>Documents as members of a project.</summary>
-public sealed class DocumentsController(ProjectService projects, DocumentService documents, IDocumentReader reader, ProjectWriter writer)
+public sealed class DocumentsController(ProjectService projects, DocumentService documents, IDocumentReader reader)
     : NotaController
 {
     [HttpGet("projects/{project}/documents/ids")]
-    public async Task<ActionResult> ListIds(string project, CancellationToken ct)
+    public async Task<ActionResult> ListIds(string project, [FromQuery] PageQuery query, CancellationToken ct)
     {
-        var view = await projects.GetAsync(ProjectIdOf(project), Caller, ct);
-        return new JsonStreamResult((json, token) => writer.WriteDocumentIdsAsync(json, view.Project.Id, token));
+        var id = (await projects.GetAsync(ProjectIdOf(project), Caller, ct)).Project.Id;
+        var rows = await query.RowsAsync(
+            HttpContext, (after, take, token) => reader.ListIdsAsync(id, after, take, token), static d => d, static d => DocumentId.Parse(d) is not null);
+        return new JsonStreamResult((json, token) => ProjectWriter.WriteDocumentIdsAsync(json, rows, token));
     }
 
     [HttpGet("projects/{project}/documents")]
-    public async Task<ActionResult> List(string project, CancellationToken ct)
+    public async Task<ActionResult> List(string project, [FromQuery] PageQuery query, CancellationToken ct)
     {
-        var view = await projects.GetAsync(ProjectIdOf(project), Caller, ct);
-        return new JsonStreamResult((json, token) => writer.WriteDocumentsAsync(json, view.Project.Id, token));
+        var id = (await projects.GetAsync(ProjectIdOf(project), Caller, ct)).Project.Id;
+        var rows = await query.RowsAsync(
+            HttpContext, (after, take, token) => reader.ListAsync(id, after, take, token), static d => d.Document.Id, static d => DocumentId.Parse(d) is not null);
+        return new JsonStreamResult((json, token) => ProjectWriter.WriteDocumentsAsync(json, rows, token));
     }
 
     [HttpGet("projects/{project}/documents/{id}")]
-    public async Task<object> Get(string project, string id, CancellationToken ct)
+    public async Task<ActionResult> Get(string project, string id, CancellationToken ct)
     {
         var document = await DocumentInAsync(project, id, ct);
-        return DocumentAnswer.Of(await reader.GetInProjectAsync(project, document, Caller.Scope, ct), withId: true);
+        var view = await reader.GetInProjectAsync(project, document, Caller.Scope, ct);
+        return ETags.IsKnown(HttpContext, ETags.Of(view.Document.Revision)) ? ETags.NotModified() : Ok(DocumentAnswer.Of(view, withId: true));
     }
 
     /// <summary>Takes a document out of a project; out of its last one, deletes it. The second form is the reference's example.</summary>
@@ -38,7 +43,7 @@ public sealed class DocumentsController(ProjectService projects, DocumentService
     public async Task<object> Delete(string project, string id, CancellationToken ct)
     {
         var document = await DocumentInAsync(project, id, ct);
-        await documents.DeleteAsync(project, document, Caller, ct);
+        await documents.DeleteAsync(project, document, ETags.PreconditionOf(Request), Caller, ct);
         return new { id = document, deleted = true };
     }
 

@@ -1,21 +1,25 @@
 using Microsoft.AspNetCore.Mvc;
 using Nota.Api.Contracts;
 using Nota.Api.Http;
+using Nota.Domain;
 using Nota.Domain.Documents;
+using Nota.Domain.Ports;
 using Nota.Domain.Projects;
 
 namespace Nota.Api.Controllers;
 
 [Route("projects")]
-public sealed class ProjectsController(ProjectService projects, UploadService uploads, ProjectFormReader forms, ProjectWriter writer)
-    : NotaController
+public sealed class ProjectsController(
+    ProjectService projects, IProjectReader reader, UploadService uploads, ProjectFormReader forms, ProjectWriter writer) : NotaController
 {
     /// <summary>The account's projects, id → project, in order of creation, with their documents.</summary>
     [HttpGet]
-    public ActionResult List()
+    public async Task<ActionResult> List([FromQuery] PageQuery query)
     {
-        var caller = Caller;
-        return new JsonStreamResult((json, ct) => writer.WriteAllAsync(json, caller.AccountId, ct));
+        var account = Caller.AccountId;
+        var rows = await query.RowsAsync(
+            HttpContext, (after, take, ct) => reader.ListAsync(account, after, take, ct), p => p.Project.Id, PushId.IsValid);
+        return new JsonStreamResult((json, ct) => writer.WriteAllAsync(json, rows, account, ct));
     }
 
     /// <summary>Creates a project with files, each judged by itself.</summary>
@@ -34,6 +38,8 @@ public sealed class ProjectsController(ProjectService projects, UploadService up
     public async Task<ActionResult> Get(string id, CancellationToken ct)
     {
         var view = await projects.GetAsync(ProjectIdOf(id), Caller, ct);
+        if (ETags.IsKnown(HttpContext, ETags.Of(view.Project.AnswerRevision)))
+            return ETags.NotModified();
         return new JsonStreamResult((json, token) => writer.WriteOneAsync(json, view, token));
     }
 
@@ -44,16 +50,18 @@ public sealed class ProjectsController(ProjectService projects, UploadService up
     public async Task<ActionResult> Update(string id, CancellationToken ct)
     {
         var target = await projects.GetAsync(ProjectIdOf(id), Caller, ct);
+        var precondition = ETags.PreconditionOf(Request);
+        precondition?.Check(target.Project.AnswerRevision);
         await using var upload = uploads.Begin(target.Project.AccountId);
         var form = await ReadAsync(upload, isNew: false, ct);
-        var recorded = await projects.UpdateAsync(Caller, target, form.ToDetails(), upload, ct);
+        var recorded = await projects.UpdateAsync(Caller, target, form.ToDetails(), upload, precondition, ct);
         return Ok(await writer.AnswerUpdateAsync(recorded, Caller, ct));
     }
 
     [HttpDelete("{id}")]
     public async Task<object> Delete(string id, CancellationToken ct)
     {
-        await projects.DeleteAsync(ProjectIdOf(id), Caller, ct);
+        await projects.DeleteAsync(ProjectIdOf(id), ETags.PreconditionOf(Request), Caller, ct);
         return new { id, deleted = true };
     }
 

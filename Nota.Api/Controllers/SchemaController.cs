@@ -9,16 +9,31 @@ namespace Nota.Api.Controllers;
 
 /// <summary>A project's schema: the types that its annotations have.</summary>
 [Route("projects/{project}/schema")]
-public sealed class SchemaController(SchemaService schemas, IProjectReader projects) : NotaController
+public sealed class SchemaController(SchemaService schemas, ISchemaReader reader, IProjectReader projects) : NotaController
 {
     private const long MaxBodyBytes = 8_000_000;
 
     /// <summary>A map id → type, in order of creation.</summary>
     [HttpGet]
-    public async Task<ActionResult> Get(string project, CancellationToken ct)
+    public async Task<ActionResult> Get(string project, [FromQuery] PageQuery query, CancellationToken ct)
     {
-        var (types, revision) = await schemas.ListAsync(ProjectIdOf(project), Caller, ct);
-        return ETags.IsKnown(HttpContext, ETags.Of(revision)) ? ETags.NotModified() : Ok(AnnotationTypeAnswer.MapOf(types));
+        var view = await projects.GetAsync(ProjectIdOf(project), Caller.Scope, ct);
+        var rows = await query.RowsAsync(
+            HttpContext, (after, take, token) => reader.ListAsync(view.Project.Id, after, take, token), static t => t.Id, static t => DocumentId.Parse(t) is not null);
+        if (ETags.IsKnown(HttpContext, ETags.Of(view.Project.SchemaRevision)))
+            return ETags.NotModified();
+        return new JsonStreamResult(async (json, token) =>
+        {
+            json.Writer.WriteStartObject();
+            await foreach (var type in rows.WithCancellation(token))
+            {
+                json.Writer.WritePropertyName(type.Id);
+                json.WriteValue(AnnotationTypeAnswer.Of(type));
+                await json.BreatheAsync(token);
+            }
+
+            json.Writer.WriteEndObject();
+        });
     }
 
     /// <summary>Replaces the schema; types whose names stay keep their ids and annotations.</summary>

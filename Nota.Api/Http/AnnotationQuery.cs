@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Nota.Api.Contracts;
 using Nota.Domain;
@@ -10,9 +8,8 @@ using Nota.Domain.Text;
 namespace Nota.Api.Http;
 
 /// <summary>The query of the routes that list annotations.</summary>
-public sealed class AnnotationQuery
+public sealed class AnnotationQuery : PageQuery
 {
-    private const int MaxLimit = 1_000;
     private const int MaxTextLength = 300;
 
     [FromQuery(Name = "type")]
@@ -30,12 +27,6 @@ public sealed class AnnotationQuery
     [FromQuery(Name = "q")]
     public string? Text { get; set; }
 
-    [FromQuery(Name = "limit")]
-    public string? Limit { get; set; }
-
-    [FromQuery(Name = "cursor")]
-    public string? Cursor { get; set; }
-
     [FromQuery(Name = "offset_unit")]
     public string? OffsetUnit { get; set; }
 
@@ -47,45 +38,19 @@ public sealed class AnnotationQuery
     /// <exception cref="NotaException">Invalid.</exception>
     public AnnotationFilter Filter() => new(TypeId(), PageNumber(), CreatedBy, SinceMilliseconds(), SearchText());
 
-    /// <summary>Null: all of the list.</summary>
     /// <exception cref="NotaException">Invalid.</exception>
-    public int? Count()
-    {
-        if (Limit is null)
-            return null;
-        return int.TryParse(Limit, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MaxLimit
-            ? limit
-            : throw NotaException.Invalid("limit", $"limit must be a whole number from 1 to {MaxLimit}.");
-    }
-
-    /// <exception cref="NotaException">Invalid.</exception>
-    public AnnotationCursor? After()
-    {
-        if (Cursor is null)
-            return null;
-        try
-        {
-            if (Encoding.UTF8.GetString(Base64Url.DecodeFromChars(Cursor)).Split('/') is [var document, var number, var id]
-                && long.TryParse(number, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var bits)
-                && DocumentId.Parse(document) is not null && DocumentId.Parse(id) is not null)
-                return new AnnotationCursor(document, BitConverter.Int64BitsToDouble(bits), id);
-        }
-        catch (FormatException)
-        {
-            // Said below.
-        }
-
-        throw NotaException.Invalid("cursor", "cursor must be one that a list gave.");
-    }
+    public AnnotationCursor? After() => Place(p => ParsePlace(p) is not null) is { } place ? ParsePlace(place) : null;
 
     /// <summary>The address of the list's next page, as a <c>Link</c> header.</summary>
-    public static string Link(HttpRequest request, Annotation last)
-    {
-        var cursor = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(
-            string.Create(CultureInfo.InvariantCulture, $"{last.DocumentId}/{BitConverter.DoubleToInt64Bits(last.SortNumber):x}/{last.Id}")));
-        var query = QueryString.Create(request.Query.Where(p => p.Key != "cursor")).Add("cursor", cursor);
-        return $"<{request.PathBase}{request.Path.ToUriComponent()}{query}>; rel=\"next\"";
-    }
+    public static string Link(HttpRequest request, Annotation last) => Link(
+        request, string.Create(CultureInfo.InvariantCulture, $"{last.DocumentId}/{BitConverter.DoubleToInt64Bits(last.SortNumber):x}/{last.Id}"));
+
+    private static AnnotationCursor? ParsePlace(string place) =>
+        place.Split('/') is [var document, var number, var id]
+        && long.TryParse(number, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var bits)
+        && DocumentId.Parse(document) is not null && DocumentId.Parse(id) is not null
+            ? new AnnotationCursor(document, BitConverter.Int64BitsToDouble(bits), id)
+            : null;
 
     private string? TypeId() =>
         Type is null ? null : DocumentId.Parse(Type) ?? throw NotaException.Invalid("type", "type must be the id of an annotation type.");

@@ -1,29 +1,35 @@
+using System.Runtime.CompilerServices;
 using Nota.Api.Contracts;
 using Nota.Domain.Accounts;
 using Nota.Domain.Documents;
 using Nota.Domain.Ports;
+using Nota.Domain.Schemas;
 
 namespace Nota.Api.Http;
 
 /// <summary>Writes projects and documents while they are read, some thousand rows at a time.</summary>
-public sealed class ProjectWriter(IProjectReader projects, IDocumentReader documents)
+public sealed class ProjectWriter(IDocumentReader documents, ISchemaReader schemas)
 {
+    private const int FirstRows = 100;
     private const int PageRows = 1_000;
 
-    /// <summary>A map id → project, documents included, in order of creation.</summary>
-    public async Task WriteAllAsync(JsonStream json, long accountId, CancellationToken ct)
+    /// <summary>A map id → project, documents and schema included, of rows in order of id.</summary>
+    public async Task WriteAllAsync(JsonStream json, IAsyncEnumerable<ProjectView> projects, long accountId, CancellationToken ct)
     {
         json.Writer.WriteStartObject();
-        string? after = null;
-        while (true)
+        // A small first group brings the first byte soon.
+        var (group, atOnce) = (new List<ProjectView>(), FirstRows);
+        await foreach (var project in projects.WithCancellation(ct))
         {
-            var page = await projects.ListAsync(accountId, after, PageRows, ct);
-            await WritePageAsync(json, page, accountId, ct);
-            if (page.Count < PageRows)
-                break;
-            after = page[^1].Project.Id;
+            group.Add(project);
+            if (group.Count < atOnce)
+                continue;
+            await WriteGroupAsync(json, group, accountId, ct);
+            group.Clear();
+            atOnce = PageRows;
         }
 
+        await WriteGroupAsync(json, group, accountId, ct);
         json.Writer.WriteEndObject();
     }
 
@@ -32,36 +38,28 @@ public sealed class ProjectWriter(IProjectReader projects, IDocumentReader docum
     {
         json.Writer.WriteStartObject();
         json.Writer.WriteString("id", view.Project.Id);
-        WriteDetails(json, view);
-        json.Writer.WriteStartObject("documents");
-        await WriteDocumentsOfAsync(json, view.Project.Id, ct);
-        json.Writer.WriteEndObject();
+        await WriteGroupAsync(json, [view], view.Project.AccountId, ct, isBare: true);
         json.Writer.WriteEndObject();
     }
 
     /// <summary>A map id → document.</summary>
-    public async Task WriteDocumentsAsync(JsonStream json, string projectId, CancellationToken ct)
+    public static async Task WriteDocumentsAsync(JsonStream json, IAsyncEnumerable<DocumentView> documents, CancellationToken ct)
     {
         json.Writer.WriteStartObject();
-        await WriteDocumentsOfAsync(json, projectId, ct);
+        await foreach (var view in documents.WithCancellation(ct))
+            await WriteDocumentAsync(json, view, ct);
         json.Writer.WriteEndObject();
     }
 
     /// <summary><c>{"documents": [id, …]}</c></summary>
-    public async Task WriteDocumentIdsAsync(JsonStream json, string projectId, CancellationToken ct)
+    public static async Task WriteDocumentIdsAsync(JsonStream json, IAsyncEnumerable<string> ids, CancellationToken ct)
     {
         json.Writer.WriteStartObject();
         json.Writer.WriteStartArray("documents");
-        string? after = null;
-        while (true)
+        await foreach (var id in ids.WithCancellation(ct))
         {
-            var page = await documents.ListIdsAsync(projectId, after, PageRows, ct);
-            foreach (var id in page)
-                json.Writer.WriteStringValue(id);
+            json.Writer.WriteStringValue(id);
             await json.BreatheAsync(ct);
-            if (page.Count < PageRows)
-                break;
-            after = page[^1];
         }
 
         json.Writer.WriteEndArray();
@@ -77,58 +75,52 @@ public sealed class ProjectWriter(IProjectReader projects, IDocumentReader docum
         return UpdatedProjectAnswer.Of(recorded, shared);
     }
 
-    private async Task WriteDocumentsOfAsync(JsonStream json, string projectId, CancellationToken ct)
+    /// <summary>Merges projects with their documents and types, which come in the same order from their own pages.</summary>
+    private async Task WriteGroupAsync(JsonStream json, IReadOnlyList<ProjectView> group, long accountId, CancellationToken ct, bool isBare = false)
     {
-        string? after = null;
-        while (true)
-        {
-            var page = await documents.ListAsync(projectId, after, PageRows, ct);
-            foreach (var view in page)
-                await WriteDocumentAsync(json, view, ct);
-            if (page.Count < PageRows)
-                break;
-            after = page[^1].Document.Id;
-        }
-    }
-
-    /// <summary>Merges a page of projects with their documents, which come in the same order from their own pages.</summary>
-    private async Task WritePageAsync(JsonStream json, IReadOnlyList<ProjectView> page, long accountId, CancellationToken ct)
-    {
-        if (page.Count == 0)
+        if (group.Count == 0)
             return;
-        await using var rows = ReadDocumentsAsync(accountId, page[0].Project.Id, page[^1].Project.Id, ct).GetAsyncEnumerator(ct);
-        var more = await rows.MoveNextAsync();
-        foreach (var view in page)
+        var (first, last) = (group[0].Project.Id, group[^1].Project.Id);
+        await using var documentRows = new ProjectRows<DocumentView>(ReadAsync<(string ProjectId, DocumentView View)>(
+            (after, token) => documents.ListOfProjectsAsync(accountId, first, last, after is { } a ? (a.ProjectId, a.View.Document.Id) : null, PageRows, token), ct), ct);
+        await using var typeRows = new ProjectRows<AnnotationType>(ReadAsync<(string ProjectId, AnnotationType Type)>(
+            (after, token) => schemas.ListOfProjectsAsync(accountId, first, last, after is { } a ? (a.ProjectId, a.Type.Id) : null, PageRows, token), ct), ct);
+        foreach (var view in group)
         {
-            json.Writer.WriteStartObject(view.Project.Id);
+            if (!isBare)
+                json.Writer.WriteStartObject(view.Project.Id);
             WriteDetails(json, view);
-            json.Writer.WriteStartObject("documents");
-            while (more && string.CompareOrdinal(rows.Current.ProjectId, view.Project.Id) <= 0)
+            json.Writer.WriteStartObject("schema");
+            await foreach (var type in typeRows.OfAsync(view.Project.Id))
             {
-                // Rows of a project that came or went between the two reads belong to none that is written.
-                if (rows.Current.ProjectId == view.Project.Id)
-                    await WriteDocumentAsync(json, rows.Current.View, ct);
-                more = await rows.MoveNextAsync();
+                json.Writer.WritePropertyName(type.Id);
+                json.WriteValue(AnnotationTypeAnswer.Of(type));
+                await json.BreatheAsync(ct);
             }
 
             json.Writer.WriteEndObject();
+            json.Writer.WriteStartObject("documents");
+            await foreach (var document in documentRows.OfAsync(view.Project.Id))
+                await WriteDocumentAsync(json, document, ct);
             json.Writer.WriteEndObject();
+            if (!isBare)
+                json.Writer.WriteEndObject();
             await json.BreatheAsync(ct);
         }
     }
 
-    private async IAsyncEnumerable<(string ProjectId, DocumentView View)> ReadDocumentsAsync(
-        long accountId, string first, string last, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<T> ReadAsync<T>(
+        Func<T?, CancellationToken, Task<IReadOnlyList<T>>> read, [EnumeratorCancellation] CancellationToken ct) where T : struct
     {
-        (string, string)? after = null;
+        T? after = null;
         while (true)
         {
-            var page = await documents.ListOfProjectsAsync(accountId, first, last, after, PageRows, ct);
+            var page = await read(after, ct);
             foreach (var row in page)
                 yield return row;
             if (page.Count < PageRows)
                 yield break;
-            after = (page[^1].ProjectId, page[^1].View.Document.Id);
+            after = page[^1];
         }
     }
 
@@ -146,8 +138,6 @@ public sealed class ProjectWriter(IProjectReader projects, IDocumentReader docum
         json.Writer.WriteString("description", project.Description ?? "");
         json.Writer.WriteString("group", view.Group);
         json.Writer.WriteNumber("ocr_page_credit", view.OcrPageCredit);
-        json.Writer.WriteStartObject("schema");
-        json.Writer.WriteEndObject();
         json.Writer.WriteNumber("created_at", project.CreatedAt / 1000);
         json.Writer.WriteString("created_by", project.CreatedBy);
         json.Writer.WriteNumber("modified_at", project.ModifiedAt / 1000);

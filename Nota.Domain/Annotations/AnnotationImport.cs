@@ -1,4 +1,5 @@
 using Nota.Domain.Documents;
+using Nota.Domain.Events;
 using Nota.Domain.Ports;
 
 namespace Nota.Domain.Annotations;
@@ -65,8 +66,22 @@ internal sealed class AnnotationImport(AnnotationScope scope, IReadOnlyList<Anno
         await store.Annotations.NoteAsync(events, ct);
         await store.Annotations.AddAsync(added, ct);
         if (added.Count > 0 || events.Count > 0)
+        {
+            store.Events.Add(Happening(document, written, added, placed.Count(p => p is not null), now));
             await store.Annotations.TouchAsync(scope.ProjectId, scope.DocumentId, ct);
+        }
+
         return written;
+    }
+
+    /// <summary>One annotation, or a whole import, is one event; an import that creates some and changes others is a creation.</summary>
+    private AccountEvent Happening(Document document, Annotation[] written, List<Annotation> added, int count, long now)
+    {
+        var kind = added.Count > 0 ? EventKind.AnnotationCreated : EventKind.AnnotationChanged;
+        var memberId = scope.Caller.MemberId;
+        return isList
+            ? AnnotationHappening.Of(kind, document.AccountId, scope.ProjectId, scope.DocumentId, count, memberId, now)
+            : AnnotationHappening.Of(kind, written[0], memberId, now);
     }
 
     private Annotation Create(

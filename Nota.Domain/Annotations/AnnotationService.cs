@@ -1,4 +1,5 @@
 using Nota.Domain.Documents;
+using Nota.Domain.Events;
 using Nota.Domain.Ports;
 
 namespace Nota.Domain.Annotations;
@@ -67,6 +68,7 @@ public sealed class AnnotationService(
                     AnnotationBuilder.Apply(annotation, placed, document.TextVersion, scope.Caller.MemberId, now);
                 else
                     AnnotationBuilder.Apply(annotation, change, scope.Caller.MemberId, now);
+                store.Events.Add(AnnotationHappening.Of(EventKind.AnnotationChanged, annotation, scope.Caller.MemberId, now));
                 await store.Annotations.TouchAsync(scope.ProjectId, scope.DocumentId, token);
                 return annotation;
             },
@@ -87,6 +89,7 @@ public sealed class AnnotationService(
             var now = Now;
             await store.Annotations.NoteAsync([AnnotationEvent.Of(annotation, AnnotationAction.Deleted, scope.Caller.MemberId, now)], token);
             await store.Annotations.DeleteAsync([annotation], now, token);
+            store.Events.Add(AnnotationHappening.Of(EventKind.AnnotationDeleted, annotation, scope.Caller.MemberId, now));
             await store.Annotations.TouchAsync(scope.ProjectId, scope.DocumentId, token);
         }, ct);
 
@@ -102,7 +105,7 @@ public sealed class AnnotationService(
             {
                 if (await annotations.FindAsync(key, token) is { } live)
                     return live;
-                var restored = (await annotations.HistoryAsync(key, token)).LastOrDefault(e => e.Action == AnnotationAction.Deleted)?.ReadBefore()
+                var restored = await annotations.FindDeletedAsync(key, token)
                     ?? await annotations.GetAsync(key, token);
                 scope.Caller.RequireChange(restored);
                 if (layer is not null && restored.Kind == AnnotationKind.Text
@@ -125,6 +128,7 @@ public sealed class AnnotationService(
                 restored.Revision = deleted[id].Revision + 1;
                 await store.Annotations.NoteAsync([AnnotationEvent.Of(restored, AnnotationAction.Restored, scope.Caller.MemberId, now)], token);
                 await store.Annotations.AddAsync([restored], token);
+                store.Events.Add(AnnotationHappening.Of(EventKind.AnnotationCreated, restored, scope.Caller.MemberId, now));
                 await store.Annotations.TouchAsync(scope.ProjectId, scope.DocumentId, token);
                 return restored;
             },

@@ -1,3 +1,4 @@
+using Nota.Domain.Events;
 using Nota.Domain.Ports;
 using Nota.Domain.Text;
 
@@ -42,8 +43,12 @@ public sealed class Reanchoring(IAnnotationReader annotations, TextLayerReader l
         await store.Annotations.NoteAsync(
             [.. changed.Where(c => c.Before is not null).Select(c => AnnotationEvent.Of(c.Before!, AnnotationAction.Reanchored, "", now))], ct);
         await store.Annotations.UpdateAsync([.. changed.Select(c => c.Placed)], ct);
-        foreach (var projectId in changed.Select(c => c.Placed.ProjectId).Distinct(StringComparer.Ordinal))
-            await store.Annotations.TouchAsync(projectId, documentId, ct);
+        foreach (var project in changed.GroupBy(c => (c.Placed.AccountId, c.Placed.ProjectId)))
+        {
+            await store.Annotations.TouchAsync(project.Key.ProjectId, documentId, ct);
+            if (project.Count(c => c.Before is not null) is > 0 and var moved)
+                store.Events.Add(AnnotationHappening.Of(EventKind.AnnotationChanged, project.Key.AccountId, project.Key.ProjectId, documentId, moved, null, now));
+        }
     }
 
     /// <summary>Places annotations in memory.</summary>

@@ -1,4 +1,5 @@
 using Nota.Domain.Accounts;
+using Nota.Domain.Events;
 using Nota.Domain.Ports;
 using Nota.Domain.Processing;
 using Nota.Domain.Projects;
@@ -26,6 +27,15 @@ public sealed class DocumentRecorder(DocumentIds ids)
             else
             {
                 MarkError(document);
+                store.Events.Add(new AccountEvent
+                {
+                    AccountId = document.AccountId,
+                    Kind = EventKind.DocumentError,
+                    ProjectId = projectId,
+                    DocumentId = document.Id,
+                    MemberId = caller.MemberId,
+                    At = now,
+                });
             }
 
             store.Documents.Add(document);

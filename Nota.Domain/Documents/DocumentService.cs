@@ -16,12 +16,13 @@ public sealed class DocumentService(
     public Task<DocumentView> GetViewAsync(string id, Caller caller, CancellationToken ct) => documents.GetViewAsync(id, caller.Scope, ct);
 
     /// <summary>Takes a document out of a project; out of its last one, deletes it.</summary>
-    public Task DeleteAsync(string projectId, string id, Caller caller, CancellationToken ct)
+    public Task DeleteAsync(string projectId, string id, Precondition? precondition, Caller caller, CancellationToken ct)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         return unitOfWork.RunAsync(async (store, token) =>
         {
             var document = await store.Documents.GetInProjectAsync(projectId, id, caller.Scope, token);
+            precondition?.Check(document.Revision);
             await store.Documents.RemoveFromProjectAsync(document, projectId, now, now + retention.DeletedMilliseconds, token);
             await store.Projects.TouchAsync(projectId, caller.MemberId, now, token);
         }, ct);
@@ -29,7 +30,7 @@ public sealed class DocumentService(
 
     /// <summary>Converts a document's text anew; the present text is served until then. Takes an administrator.</summary>
     /// <exception cref="NotaException">Conflict for a document in error, and while recognition is awaited.</exception>
-    public Task ReconvertAsync(string id, Caller caller, CancellationToken ct)
+    public Task ReconvertAsync(string id, Precondition? precondition, Caller caller, CancellationToken ct)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         return unitOfWork.RunAsync(async (store, token) =>
@@ -37,6 +38,7 @@ public sealed class DocumentService(
             var document = await store.Documents.GetAsync(id, caller.Scope, token);
             if (caller.Role == Role.Member)
                 throw NotaException.Forbidden("Converting a document anew takes an administrator.");
+            precondition?.Check(document.Revision);
             if (document.Status != DocumentStatus.Ready)
                 throw NotaException.Conflict("Only a document that is ready can be converted anew.");
             await store.Work.RemoveAllAsync(document.Id, token);

@@ -68,8 +68,11 @@ public interface IAnnotationReader
     /// <summary>Annotations of a document that have these ids, in whichever project.</summary>
     Task<IReadOnlyList<Annotation>> ListOfDocumentAsync(string documentId, IReadOnlyCollection<string> ids, CancellationToken ct);
 
-    /// <summary>Events of an annotation in order; empty if it never was changed.</summary>
-    Task<IReadOnlyList<AnnotationEvent>> HistoryAsync(AnnotationKey key, CancellationToken ct);
+    /// <summary>The annotation as it was when it was last deleted; null if it never was, or long ago.</summary>
+    Task<Annotation?> FindDeletedAsync(AnnotationKey key, CancellationToken ct);
+
+    /// <summary>Some events of an annotation in order, behind the one of this number (0: from the first), at most <paramref name="take"/>.</summary>
+    Task<IReadOnlyList<AnnotationEvent>> HistoryAsync(AnnotationKey key, long after, int take, CancellationToken ct);
 
     /// <summary>The annotation if it is there, else null.</summary>
     Task<Annotation?> FindAsync(AnnotationKey key, CancellationToken ct);

@@ -29,6 +29,16 @@ public interface ISchemaReader
     /// <summary>A project's types in order of creation, and the counter of its schema.</summary>
     Task<(IReadOnlyList<AnnotationType> Types, long Revision)> ListAsync(string projectId, CancellationToken ct);
 
+    /// <summary>A project's types in order of creation, after <paramref name="after"/> (null: from the first), at most <paramref name="take"/>.</summary>
+    Task<IReadOnlyList<AnnotationType>> ListAsync(string projectId, string? after, int take, CancellationToken ct);
+
+    /// <summary>
+    /// Types of several projects at once, by (project, type), after <paramref name="after"/>, among projects from
+    /// <paramref name="firstProject"/> to <paramref name="lastProject"/> of one account. For streaming lists of projects.
+    /// </summary>
+    Task<IReadOnlyList<(string ProjectId, AnnotationType Type)>> ListOfProjectsAsync(
+        long accountId, string firstProject, string lastProject, (string ProjectId, string TypeId)? after, int take, CancellationToken ct);
+
     /// <exception cref="NotaException">Gone if it was deleted, NotFound if it never was.</exception>
     Task<AnnotationType> GetAsync(string projectId, string id, CancellationToken ct);
 }

@@ -40,4 +40,6 @@ public interface IStore
     ISchemaStore Schemas { get; }
 
     IAnnotationStore Annotations { get; }
+
+    IEventStore Events { get; }
 }

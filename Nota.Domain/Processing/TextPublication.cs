@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using Nota.Domain.Annotations;
 using Nota.Domain.Documents;
+using Nota.Domain.Events;
 using Nota.Domain.Ports;
 using Nota.Domain.Text;
 
@@ -104,6 +105,7 @@ public sealed class TextPublication(IBlobStore blobs, IUnitOfWork unitOfWork, IA
         current.TextStatus = TextStatus.Ready;
         await store.Work.RemoveAllAsync(item.DocumentId, ct);
         await store.Documents.TouchAsync(item.DocumentId, ct);
+        await store.Events.AddOfDocumentAsync(item.AccountId, item.DocumentId, EventKind.DocumentReady, time.GetUtcNow().ToUnixTimeMilliseconds(), ct);
         return [];
     }
 

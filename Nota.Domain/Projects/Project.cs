@@ -26,6 +26,9 @@ public sealed class Project
     /// <summary>Counts every change of the schema.</summary>
     public long SchemaRevision { get; set; }
 
+    /// <summary>Counts every change of what answers show of the project.</summary>
+    public long AnswerRevision => Revision + SchemaRevision;
+
     /// <summary>Counts every change of annotations, in all documents.</summary>
     public long AnnotationsRevision { get; set; }
 }

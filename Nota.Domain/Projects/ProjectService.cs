@@ -34,12 +34,13 @@ public sealed class ProjectService(
 
     /// <summary>Changes name and description where given, and adds files and existing documents of the account, or nothing.</summary>
     /// <param name="upload">Its account must be the project's.</param>
-    public async Task<RecordedUpload> UpdateAsync(Caller caller, ProjectView target, ProjectDetails details, UploadSession upload, CancellationToken ct)
+    public async Task<RecordedUpload> UpdateAsync(Caller caller, ProjectView target, ProjectDetails details, UploadSession upload, Precondition? precondition, CancellationToken ct)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var recorded = await unitOfWork.RunAsync(async (store, token) =>
         {
             var project = await store.Projects.GetAsync(target.Project.Id, caller.Scope, token);
+            precondition?.Check(project.AnswerRevision);
             if (details.Name is not null)
                 project.Name = TextRules.ScalarsOnly(details.Name);
             if (details.Description is not null)
@@ -53,12 +54,13 @@ public sealed class ProjectService(
         return recorded with { Group = target.Group };
     }
 
-    public async Task DeleteAsync(string id, Caller caller, CancellationToken ct)
+    public async Task DeleteAsync(string id, Precondition? precondition, Caller caller, CancellationToken ct)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         await unitOfWork.RunAsync(async (store, token) =>
         {
             var project = await store.Projects.GetAsync(id, caller.Scope, token);
+            precondition?.Check(project.AnswerRevision);
             await store.Projects.DeleteAsync(project, now, now + retention.DeletedMilliseconds, token);
         }, ct);
     }

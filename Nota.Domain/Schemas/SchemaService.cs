@@ -1,6 +1,7 @@
 using Nota.Domain.Accounts;
 using Nota.Domain.Annotations;
 using Nota.Domain.Documents;
+using Nota.Domain.Events;
 using Nota.Domain.Ports;
 
 namespace Nota.Domain.Schemas;
@@ -64,7 +65,7 @@ public sealed class SchemaService(IUnitOfWork unitOfWork, IProjectReader project
             if (draft.Name is not null && (await store.Schemas.ListAsync(projectId, token)).Any(t => t.Id != id && t.Name == TextRules.ScalarsOnly(draft.Name)))
                 throw NotaException.Conflict($"The schema has another type named \"{draft.Name}\".");
             Apply(type, draft, isWhole: false);
-            await store.Schemas.TouchAsync(projectId, token);
+            await ChangedAsync(store, type.AccountId, projectId, caller, token);
             return type;
         }, ct);
 
@@ -75,8 +76,8 @@ public sealed class SchemaService(IUnitOfWork unitOfWork, IProjectReader project
             await store.Projects.GetAsync(projectId, caller.Scope, token);
             var type = await store.Schemas.GetAsync(projectId, id, token);
             precondition?.Check(type.Revision);
-            await RemoveAsync(store, projectId, [type], cascade, caller, time.GetUtcNow().ToUnixTimeMilliseconds(), token);
-            await store.Schemas.TouchAsync(projectId, token);
+            await RemoveAsync(store, projectId, [type], cascade, caller, Now, token);
+            await ChangedAsync(store, type.AccountId, projectId, caller, token);
         }, ct);
 
     private delegate Task<IReadOnlyList<AnnotationType>> SchemaWrite(
@@ -89,10 +90,18 @@ public sealed class SchemaService(IUnitOfWork unitOfWork, IProjectReader project
             var project = await store.Projects.GetAsync(projectId, caller.Scope, token);
             precondition?.Check(project.SchemaRevision);
             var types = await store.Schemas.ListAsync(projectId, token);
-            var written = await write(store, project, types, time.GetUtcNow().ToUnixTimeMilliseconds(), token);
-            await store.Schemas.TouchAsync(projectId, token);
+            var written = await write(store, project, types, Now, token);
+            await ChangedAsync(store, project.AccountId, projectId, caller, token);
             return written;
         }, ct);
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private Task ChangedAsync(IStore store, long accountId, string projectId, Caller caller, CancellationToken ct)
+    {
+        store.Events.Add(new AccountEvent { AccountId = accountId, Kind = EventKind.SchemaChanged, ProjectId = projectId, MemberId = caller.MemberId, At = Now });
+        return store.Schemas.TouchAsync(projectId, ct);
+    }
 
     private IReadOnlyList<AnnotationType> Add(IStore store, Projects.Project project, IEnumerable<TypeDraft> drafts, long now)
     {
@@ -145,8 +154,11 @@ public sealed class SchemaService(IUnitOfWork unitOfWork, IProjectReader project
                 throw NotaException.Forbidden("Annotations of others would be deleted too: that takes an administrator.");
             await store.Annotations.NoteAsync([.. annotations.Select(a => AnnotationEvent.Of(a, AnnotationAction.Deleted, caller.MemberId, now))], ct);
             await store.Annotations.DeleteAsync(annotations, now, ct);
-            foreach (var documentId in annotations.Select(a => a.DocumentId).Distinct(StringComparer.Ordinal))
-                await store.Annotations.TouchAsync(projectId, documentId, ct);
+            foreach (var document in annotations.CountBy(a => (a.AccountId, a.DocumentId)))
+            {
+                store.Events.Add(AnnotationHappening.Of(EventKind.AnnotationDeleted, document.Key.AccountId, projectId, document.Key.DocumentId, document.Value, caller.MemberId, now));
+                await store.Annotations.TouchAsync(projectId, document.Key.DocumentId, ct);
+            }
         }
     }
 }

@@ -33,7 +33,9 @@ internal static class DataSetup
         services.AddSingleton<NotaDatabase>();
         services.AddSingleton<IDatabaseProbe>(provider => provider.GetRequiredService<NotaDatabase>());
         services.TryAddSingleton<WorkSignals>();
+        services.TryAddSingleton<EventSignals>();
         services.AddSingleton<IUnitOfWork, UnitOfWork>();
+        services.AddSingleton<IEventReader, EventReader>();
         services.AddSingleton<IAccountReader, AccountReader>();
         services.AddSingleton<IProjectReader, ProjectReader>();
         services.AddSingleton<IDocumentReader, DocumentReader>();

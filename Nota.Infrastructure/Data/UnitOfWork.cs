@@ -4,24 +4,28 @@ using Nota.Infrastructure.Jobs;
 
 namespace Nota.Infrastructure.Data;
 
-internal sealed class UnitOfWork(NotaDatabase database, WorkSignals signals) : IUnitOfWork
+internal sealed class UnitOfWork(NotaDatabase database, WorkSignals signals, EventSignals events) : IUnitOfWork
 {
     public async Task<T> RunAsync<T>(Func<IStore, CancellationToken, Task<T>> work, CancellationToken ct)
     {
         Store? store = null;
         var result = await database.WriteAsync(
-            (db, token) =>
+            async (db, token) =>
             {
                 store = new Store(db);
-                return work(store, token);
+                var done = await work(store, token);
+                await store.FinishAsync(token);
+                return done;
             },
             ct);
 
-        // Only what is committed is told to the workers.
+        // Only what is committed is told to workers and listeners.
         foreach (var documentId in store!.Effects.Abandoned)
             signals.Abandon(documentId);
         if (store.Effects.WorkAdded)
             signals.Wake();
+        foreach (var (accountId, last) in store.Effects.LastEvents)
+            events.Tell(accountId, last);
         return result;
     }
 }

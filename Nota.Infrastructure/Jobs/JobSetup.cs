@@ -36,6 +36,7 @@ internal static class JobSetup
             provider.GetRequiredService<NotaDatabase>(),
             provider.GetRequiredService<IOptions<RetentionOptions>>().Value,
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new EventPurge(provider.GetRequiredService<NotaDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddQuartz(quartz => quartz
             .UseInMemoryStore()
             .UseDefaultThreadPool(2)

@@ -36,7 +36,7 @@ internal sealed class TestStore : IDisposable
         var contexts = new PooledDbContextFactory<SqliteNotaDbContext>(options.Options);
         Open = contexts.CreateDbContext;
         Database = new NotaDatabase(Open);
-        Units = new UnitOfWork(Database, Signals);
+        Units = new UnitOfWork(Database, Signals, Events);
         Accounts = new AccountReader(Database);
         Projects = new ProjectReader(Database);
         Documents = new DocumentReader(Database);
@@ -52,6 +52,8 @@ internal sealed class TestStore : IDisposable
     public CommandCounter Commands { get; } = new();
 
     public WorkSignals Signals { get; } = new();
+
+    public EventSignals Events { get; } = new();
 
     public ManualTime Time { get; } = new();
 

@@ -17,6 +17,7 @@ internal sealed class AnnotationTypeTable : IEntityTypeConfiguration<AnnotationT
         builder.Property(t => t.Description).HasMaxLength(Lengths.Description);
         builder.HasOne<Project>().WithMany().HasForeignKey(t => t.ProjectId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(t => new { t.ProjectId, t.Name }).IsUnique();
+        builder.HasIndex(t => new { t.ProjectId, t.Id });
     }
 }
 

@@ -90,11 +90,18 @@ internal sealed class AnnotationReader(NotaDatabase database) : IAnnotationReade
         database.ReadAsync<IReadOnlyList<Annotation>>(
             async (db, token) => await db.Annotations.Where(a => a.DocumentId == documentId && ids.Contains(a.Id)).ToListAsync(token), ct);
 
-    public Task<IReadOnlyList<AnnotationEvent>> HistoryAsync(AnnotationKey key, CancellationToken ct) =>
+    public Task<Annotation?> FindDeletedAsync(AnnotationKey key, CancellationToken ct) =>
+        database.ReadAsync(
+            async (db, token) => (await db.AnnotationEvents
+                .Where(e => e.ProjectId == key.ProjectId && e.DocumentId == key.DocumentId && e.AnnotationId == key.Id && e.Action == AnnotationAction.Deleted)
+                .OrderByDescending(e => e.Id).FirstOrDefaultAsync(token))?.ReadBefore(),
+            ct);
+
+    public Task<IReadOnlyList<AnnotationEvent>> HistoryAsync(AnnotationKey key, long after, int take, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<AnnotationEvent>>(
             async (db, token) => await db.AnnotationEvents
-                .Where(e => e.ProjectId == key.ProjectId && e.DocumentId == key.DocumentId && e.AnnotationId == key.Id)
-                .OrderBy(e => e.Id).ToListAsync(token),
+                .Where(e => e.ProjectId == key.ProjectId && e.DocumentId == key.DocumentId && e.AnnotationId == key.Id && e.Id > after)
+                .OrderBy(e => e.Id).Take(take).ToListAsync(token),
             ct);
 
     private static Task<Annotation?> FindAsync(NotaDbContext db, AnnotationKey key, CancellationToken ct) =>

@@ -16,9 +16,42 @@ internal sealed class SchemaReader(NotaDatabase database) : ISchemaReader
             },
             ct);
 
+    public Task<IReadOnlyList<AnnotationType>> ListAsync(string projectId, string? after, int take, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<AnnotationType>>(async (db, token) => await After(db, projectId, after).Take(take).ToListAsync(token), ct);
+
+    public Task<IReadOnlyList<(string ProjectId, AnnotationType Type)>> ListOfProjectsAsync(
+        long accountId, string firstProject, string lastProject, (string ProjectId, string TypeId)? after, int take, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<(string, AnnotationType)>>(
+            async (db, token) =>
+            {
+                var types = new List<AnnotationType>();
+                var projects = db.AnnotationTypes.Where(t => t.AccountId == accountId && t.ProjectId.CompareTo(lastProject) <= 0);
+                if (after is not { } last)
+                {
+                    projects = projects.Where(t => t.ProjectId.CompareTo(firstProject) >= 0);
+                }
+                else
+                {
+                    types = await After(db, last.ProjectId, last.TypeId).Take(take).ToListAsync(token);
+                    projects = projects.Where(t => t.ProjectId.CompareTo(last.ProjectId) > 0);
+                }
+
+                if (types.Count < take)
+                    types.AddRange(await projects.OrderBy(t => t.ProjectId).ThenBy(t => t.Id).Take(take - types.Count).ToListAsync(token));
+                return [.. types.Select(t => (t.ProjectId, t))];
+            },
+            ct);
+
     public Task<AnnotationType> GetAsync(string projectId, string id, CancellationToken ct) =>
         database.ReadAsync(
             async (db, token) => await db.AnnotationTypes.FirstOrDefaultAsync(t => t.ProjectId == projectId && t.Id == id, token)
                 ?? throw await db.MissingTypeAsync(projectId, id, token),
             ct);
+
+    private static IQueryable<AnnotationType> After(NotaDbContext db, string projectId, string? after)
+    {
+        // Every id is greater than "".
+        var start = after ?? "";
+        return db.AnnotationTypes.Where(t => t.ProjectId == projectId && t.Id.CompareTo(start) > 0).OrderBy(t => t.ProjectId).ThenBy(t => t.Id);
+    }
 }

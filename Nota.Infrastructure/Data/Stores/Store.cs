@@ -1,3 +1,4 @@
+using Nota.Domain.Events;
 using Nota.Domain.Ports;
 
 namespace Nota.Infrastructure.Data.Stores;
@@ -24,6 +25,11 @@ internal sealed class Store(NotaDbContext db) : IStore
     public ISchemaStore Schemas => new SchemaStore(db);
 
     public IAnnotationStore Annotations => new AnnotationStore(db);
+
+    public IEventStore Events => new EventStore(db, _effects);
+
+    /// <summary>Writes what is written last.</summary>
+    public Task FinishAsync(CancellationToken ct) => new EventStore(db, _effects).WriteAsync(ct);
 }
 
 /// <summary>What a unit of work means for workers of this process, once it is committed.</summary>
@@ -33,4 +39,10 @@ internal sealed class CommitEffects
 
     /// <summary>Documents whose work rows are gone: whoever works on them works in vain.</summary>
     public HashSet<string> Abandoned { get; } = [];
+
+    /// <summary>What happened, in order; numbered at the end.</summary>
+    public List<AccountEvent> Events { get; } = [];
+
+    /// <summary>The number of each account's last event, where there was one.</summary>
+    public Dictionary<long, long> LastEvents { get; } = [];
 }

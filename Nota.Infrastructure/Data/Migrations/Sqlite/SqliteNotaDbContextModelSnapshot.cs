@@ -927,6 +927,8 @@ namespace Nota.Infrastructure.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ProjectId", "Id");
+
                     b.HasIndex("ProjectId", "Name")
                         .IsUnique();
 
