@@ -98,7 +98,7 @@ public sealed class AnnotationsController(
         if (present is null && (await annotations.HistoryAsync(key, 0, 1, ct)).Count == 0)
             await annotations.GetAsync(key, ct);
         var entries = await query.RowsAsync(
-            HttpContext, new HistoryAnswer(annotations, key, present).ReadAsync, HistoryAnswer.PlaceOf, HistoryAnswer.IsPlace);
+            HttpContext, new HistoryAnswer(annotations, key, present).ReadAsync, HistoryAnswer.PlaceOf, HistoryAnswer.IsPlace, ct);
         OffsetUnitQuery.Echo(Response, unit);
         return new JsonStreamResult((json, token) => HistoryAnswer.WriteAsync(json, entries, unit, token));
     }

@@ -16,7 +16,7 @@ public sealed class DocumentsController(ProjectService projects, DocumentService
     {
         var id = (await projects.GetAsync(ProjectIdOf(project), Caller, ct)).Project.Id;
         var rows = await query.RowsAsync(
-            HttpContext, (after, take, token) => reader.ListIdsAsync(id, after, take, token), static d => d, static d => DocumentId.Parse(d) is not null);
+            HttpContext, (after, take, token) => reader.ListIdsAsync(id, after, take, token), static d => d, static d => DocumentId.Parse(d) is not null, ct);
         return new JsonStreamResult((json, token) => ProjectWriter.WriteDocumentIdsAsync(json, rows, token));
     }
 
@@ -25,7 +25,7 @@ public sealed class DocumentsController(ProjectService projects, DocumentService
     {
         var id = (await projects.GetAsync(ProjectIdOf(project), Caller, ct)).Project.Id;
         var rows = await query.RowsAsync(
-            HttpContext, (after, take, token) => reader.ListAsync(id, after, take, token), static d => d.Document.Id, static d => DocumentId.Parse(d) is not null);
+            HttpContext, (after, take, token) => reader.ListAsync(id, after, take, token), static d => d.Document.Id, static d => DocumentId.Parse(d) is not null, ct);
         return new JsonStreamResult((json, token) => ProjectWriter.WriteDocumentsAsync(json, rows, token));
     }
 

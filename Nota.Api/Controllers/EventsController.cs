@@ -1,9 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Nota.Api.Contracts;
 using Nota.Api.Http;
 using Nota.Domain;
-using Nota.Domain.Accounts;
 using Nota.Domain.Ports;
 
 namespace Nota.Api.Controllers;

@@ -14,12 +14,12 @@ public sealed class ProjectsController(
 {
     /// <summary>The account's projects, id → project, in order of creation, with their documents.</summary>
     [HttpGet]
-    public async Task<ActionResult> List([FromQuery] PageQuery query)
+    public async Task<ActionResult> List([FromQuery] PageQuery query, CancellationToken ct)
     {
         var account = Caller.AccountId;
         var rows = await query.RowsAsync(
-            HttpContext, (after, take, ct) => reader.ListAsync(account, after, take, ct), p => p.Project.Id, PushId.IsValid);
-        return new JsonStreamResult((json, ct) => writer.WriteAllAsync(json, rows, account, ct));
+            HttpContext, (after, take, token) => reader.ListAsync(account, after, take, token), p => p.Project.Id, PushId.IsValid, ct);
+        return new JsonStreamResult((json, token) => writer.WriteAllAsync(json, rows, account, token));
     }
 
     /// <summary>Creates a project with files, each judged by itself.</summary>

@@ -19,7 +19,7 @@ public sealed class SchemaController(SchemaService schemas, ISchemaReader reader
     {
         var view = await projects.GetAsync(ProjectIdOf(project), Caller.Scope, ct);
         var rows = await query.RowsAsync(
-            HttpContext, (after, take, token) => reader.ListAsync(view.Project.Id, after, take, token), static t => t.Id, static t => DocumentId.Parse(t) is not null);
+            HttpContext, (after, take, token) => reader.ListAsync(view.Project.Id, after, take, token), static t => t.Id, static t => DocumentId.Parse(t) is not null, ct);
         if (ETags.IsKnown(HttpContext, ETags.Of(view.Project.SchemaRevision)))
             return ETags.NotModified();
         return new JsonStreamResult(async (json, token) =>

@@ -66,9 +66,10 @@ public class PageQuery
     /// <param name="read">Rows behind a place (null: from the first), at most so many, in the list's order.</param>
     /// <param name="placeOf">A row's own place.</param>
     public async Task<IAsyncEnumerable<T>> RowsAsync<T>(
-        HttpContext context, Func<string?, int, CancellationToken, Task<IReadOnlyList<T>>> read, Func<T, string> placeOf, Func<string, bool> isPlace)
+        HttpContext context, Func<string?, int, CancellationToken, Task<IReadOnlyList<T>>> read, Func<T, string> placeOf, Func<string, bool> isPlace,
+        CancellationToken ct)
     {
-        var (count, after, ct) = (Count(), Place(isPlace), context.RequestAborted);
+        var (count, after) = (Count(), Place(isPlace));
         if (count is not { } limit)
             return AllAsync(read, placeOf, after, ct);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Nota.Domain.Accounts;
 using Nota.Infrastructure.Data;
