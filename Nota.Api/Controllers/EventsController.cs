@@ -13,6 +13,7 @@ public sealed class EventsController(EventStreams streams, IProjectReader projec
     /// <summary>Server-sent events, from now on or from behind <c>Last-Event-ID</c>.</summary>
     [HttpGet]
     [Gives(EventStreams.ContentType)]
+    [LongLived]
     public async Task<ActionResult> Listen([FromQuery] string? project, [FromQuery] string? document, CancellationToken ct)
     {
         var filter = await FilterAsync(project, document, ct);
