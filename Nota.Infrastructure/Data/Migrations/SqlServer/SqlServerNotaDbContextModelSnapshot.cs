@@ -940,6 +940,8 @@ namespace Nota.Infrastructure.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ProjectId", "Id");
+
                     b.HasIndex("ProjectId", "Name")
                         .IsUnique();
 
