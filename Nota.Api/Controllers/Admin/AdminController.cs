@@ -21,8 +21,7 @@ public abstract class AdminController : NotaController
         string name, PageQuery query, Func<string?, int, CancellationToken, Task<IReadOnlyList<T>>> read, Func<T, string> place, Func<T, object> answer,
         CancellationToken ct)
     {
-        ct.ThrowIfCancellationRequested();
-        var rows = await query.RowsAsync(HttpContext, read, place, p => p.Length is > 0 and <= 2 * Names.MaxLength);
+        var rows = await query.RowsAsync(HttpContext, read, place, p => p.Length is > 0 and <= 2 * Names.MaxLength, ct);
         return new JsonStreamResult(async (json, token) =>
         {
             json.Writer.WriteStartObject();
