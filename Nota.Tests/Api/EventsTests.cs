@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Nota.Domain.Accounts;
 using Nota.Infrastructure.Data;
 using Nota.Infrastructure.Jobs;
 using Nota.Tests.Support;
@@ -135,14 +134,14 @@ internal sealed class EventsTests
     [Test]
     public async Task Listen_KeyRevoked_EndsTheStream()
     {
-        var accounts = _service.Service<AccountService>();
-        var name = $"revoked-{Guid.NewGuid():N}";
-        await accounts.CreateAsync(name, null, null, default);
-        var member = await accounts.AddMemberAsync(name, "a@example.org", Role.Member, default);
-        var (record, key) = await accounts.CreateKeyAsync(name, member.Id, "k", live: false, null, null, default);
-        using var client = _service.Connect(key);
+        var account = $"revoked-{Guid.NewGuid():N}";
+        await _service.Client.SendJsonAsync(HttpMethod.Post, "/admin/accounts", $$"""{"name":"{{account}}"}""").JsonAsync(201);
+        await _service.Client.SendJsonAsync(HttpMethod.Post, $"/admin/accounts/{account}/members", """{"email":"a@example.org","role":"member"}""").JsonAsync(201);
+        var key = await _service.Client.SendJsonAsync(
+            HttpMethod.Post, "/admin/keys", $$"""{"account":"{{account}}","member":"a@example.org","name":"k"}""").JsonAsync(201);
+        using var client = _service.Connect(key.GetProperty("key").GetString());
         await using var listener = await EventListener.OpenAsync(client);
-        await accounts.RevokeKeyAsync(record.Id, AccountScope.All, default);
+        await _service.Client.DeleteAsync($"/admin/keys/{key.GetProperty("id").GetString()}").JsonAsync();
         while (await listener.LineAsync() is not null)
         {
         }
