@@ -54,7 +54,7 @@ public sealed class RateLimitTests
     [Test]
     public async Task Concurrency_BeyondTheAccountsPlaces_Is429UntilOneIsFree()
     {
-        await using var service = await TestService.StartAsync("Nota:Limits:MaxConcurrentRequests=2");
+        await using var service = await TestService.StartAsync("Nota:Limits:MaxConcurrentRequests=2", "Nota:Limits:BodyGrace=00:10:00");
         using var first = await HangAsync(service);
         using (await HangAsync(service))
         {
