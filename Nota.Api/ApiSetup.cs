@@ -133,6 +133,7 @@ internal static class ApiSetup
         services.AddSingleton(s => s.GetRequiredService<IOptions<RateLimits>>().Value);
         services.TryAddSingleton<ILiveNodes, SingleNode>();
         services.AddSingleton<KeyRates>();
+        services.AddSingleton<IdempotencyKeys>();
         services.AddSingleton<KeyUse>();
         services.AddSingleton<KeyAuthenticator>();
         services.AddSingleton<AccountService>();
@@ -174,6 +175,7 @@ internal static class ApiSetup
         app.UseMiddleware<ConcurrencyMiddleware>();
         app.UseMiddleware<NegotiationMiddleware>();
         app.UseMiddleware<RightsMiddleware>();
+        app.UseMiddleware<IdempotencyMiddleware>();
         app.MapControllers();
     }
 }

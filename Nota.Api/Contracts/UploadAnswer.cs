@@ -21,14 +21,13 @@ internal sealed class UpdatedProjectAnswer : Dictionary<string, object>, IVersio
     }
 
     /// <summary><c>{"documents": …}</c> and, for each document that awaits OCR, <c>id: {member: {"status": "pending"}}</c>.</summary>
-    /// <param name="shared">Documents put into the project that existed before.</param>
-    public static UpdatedProjectAnswer Of(RecordedUpload recorded, IReadOnlyList<DocumentView> shared)
+    public static UpdatedProjectAnswer Of(RecordedUpload recorded)
     {
         var members = new Dictionary<string, object>();
         foreach (var document in recorded.Documents.Where(d => d.Status == DocumentStatus.OcrPending))
             members[document.Id] = new Dictionary<string, object> { [recorded.MemberId] = new { status = "pending" } };
         var documents = Documents(recorded);
-        foreach (var view in shared)
+        foreach (var view in recorded.Shared)
             documents[view.Document.Id] = DocumentAnswer.Of(view);
         members[Added] = documents;
         return new UpdatedProjectAnswer(members);

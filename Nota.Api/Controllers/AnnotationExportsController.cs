@@ -102,8 +102,10 @@ public sealed class AnnotationExportsController(
         var elements = await import.ReadAsync(Request.Body, unit, ct);
         var drafts = await importDrafts.ReadAsync(project, found, elements, ct);
         var scope = new AnnotationScope(Caller, project, found.Id);
-        var imported = await service.ImportAsync(scope, drafts, new WriteConditions(textVersion, ETags.PreconditionOf(Request)), ct);
-        return AnnotationLists.Of(Response, imported, unit ?? OffsetUnit.Utf16);
+        return await AnswerAsync(
+            () => service.ImportAsync(scope, drafts, new WriteConditions(textVersion, ETags.PreconditionOf(Request)), ct),
+            imported => AnnotationLists.Of(imported, unit ?? OffsetUnit.Utf16),
+            ct);
     }
 
     private static IAnnotationExport FormatOf(string? format) =>

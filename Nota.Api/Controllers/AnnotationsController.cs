@@ -42,8 +42,8 @@ public sealed class AnnotationsController(
         var scope = await ScopeAsync(project, document, query.TextVersion, ct);
         var conditions = await ListConditionsAsync(scope, query, ct);
         var unit = query.Unit;
-        var imported = await service.ImportAsync(scope, await ReadListAsync(unit, ct), conditions, ct);
-        return AnnotationLists.Of(Response, imported, unit);
+        var drafts = await ReadListAsync(unit, ct);
+        return await AnswerAsync(() => service.ImportAsync(scope, drafts, conditions, ct), imported => AnnotationLists.Of(imported, unit), ct);
     }
 
     /// <summary>One annotation, by highlights or offsets or both.</summary>
@@ -55,10 +55,11 @@ public sealed class AnnotationsController(
         var errors = new DraftErrors(isList: false);
         var draft = AnnotationInput.Read(await JsonBody.ReadAsync(Request, MaxBodyBytes, ct), 0, query.Unit, errors);
         errors.ThrowIfAny();
-        var annotation = await service.CreateAsync(scope, draft, conditions, ct);
-        Response.StatusCode = StatusCodes.Status201Created;
-        Response.Headers.Location = $"/projects/{scope.ProjectId}/documents/{scope.DocumentId}/annotations/{annotation.Id}";
-        return One(annotation, query.Unit);
+        return await AnswerAsync(
+            () => service.CreateAsync(scope, draft, conditions, ct),
+            made => Written(made[0], query.Unit, StatusCodes.Status201Created)
+                .With("Location", $"/projects/{scope.ProjectId}/documents/{scope.DocumentId}/annotations/{made[0].Id}"),
+            ct);
     }
 
     [HttpGet("{annotation}")]
@@ -108,7 +109,8 @@ public sealed class AnnotationsController(
     public async Task<ActionResult> Restore(string project, string document, string annotation, [FromQuery] AnnotationQuery query, CancellationToken ct)
     {
         var scope = await ScopeAsync(project, document, null, ct);
-        return One(await service.RestoreAsync(scope, AnnotationIdOf(annotation), ct), query.Unit);
+        var (id, unit) = (AnnotationIdOf(annotation), query.Unit);
+        return await AnswerAsync(() => service.RestoreAsync(scope, id, ct), restored => Written(restored, unit), ct);
     }
 
     /// <summary>The annotations of all the project's documents.</summary>
@@ -130,7 +132,10 @@ public sealed class AnnotationsController(
         var errors = new DraftErrors(isList: false);
         var change = AnnotationInput.ReadChange(await JsonBody.ReadAsync(Request, MaxBodyBytes, ct), isWhole, query.Unit, present.Kind, errors);
         errors.ThrowIfAny();
-        return One(await service.ChangeAsync(scope, present.Id, change, new WriteConditions(query.TextVersion, precondition), ct), query.Unit);
+        return await AnswerAsync(
+            () => service.ChangeAsync(scope, present.Id, change, new WriteConditions(query.TextVersion, precondition), ct),
+            changed => Written(changed, query.Unit),
+            ct);
     }
 
     private async Task<IReadOnlyList<AnnotationDraft>> ReadListAsync(OffsetUnit unit, CancellationToken ct)
@@ -153,6 +158,15 @@ public sealed class AnnotationsController(
         errors.ThrowIfAny();
         return drafts;
     }
+
+    private WriteAnswer Written(Annotation annotation, OffsetUnit unit, int status = StatusCodes.Status200OK) =>
+        new WriteAnswer(status, (json, _) =>
+        {
+            AnnotationAnswer.WriteOne(json.Writer, annotation, unit);
+            return Task.CompletedTask;
+        })
+        .With("ETag", ETags.Of(annotation.Revision, unit).In(HttpContext.GetVersion()))
+        .With(ApiHeaders.OffsetUnit, OffsetUnitQuery.NameOf(unit));
 
     private ActionResult One(Annotation annotation, OffsetUnit unit)
     {

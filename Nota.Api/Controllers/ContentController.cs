@@ -43,13 +43,13 @@ public sealed class ContentController(DocumentService documents) : NotaControlle
 
     /// <summary>Converts the text anew; annotations are placed on it again.</summary>
     [HttpPost("reconvert")]
-    public async Task<object> Reconvert(string id, CancellationToken ct)
+    public async Task<ActionResult> Reconvert(string id, CancellationToken ct)
     {
         var document = DocumentIdOf(id);
-        await documents.ReconvertAsync(document, ETags.PreconditionOf(Request), Caller, ct);
-        var view = await documents.GetViewAsync(document, Caller, ct);
-        ETags.IsKnown(HttpContext, ETags.Of(view.Document.Revision));
-        return DocumentAnswer.Of(view, withId: true);
+        return await AnswerAsync(
+            () => documents.ReconvertAsync(document, ETags.PreconditionOf(Request), Caller, ct),
+            view => WriteAnswer.Of(DocumentAnswer.Of(view, withId: true)).With("ETag", ETags.Of(view.Document.Revision).In(HttpContext.GetVersion())),
+            ct);
     }
 
     /// <summary>The formatted text, or as JSON with its pages and their places.</summary>

@@ -30,8 +30,7 @@ public sealed class ProjectsController(
     {
         await using var upload = uploads.Begin(Caller.AccountId);
         var form = await ReadAsync(upload, isNew: true, ct);
-        var recorded = await projects.CreateAsync(Caller, form.ToDetails(), upload, ct);
-        return Created(new Uri($"/projects/{recorded.ProjectId}", UriKind.Relative), CreatedProjectAnswer.Of(recorded));
+        return await AnswerAsync(() => projects.CreateAsync(Caller, form.ToDetails(), upload, ct), UploadAnswers.Created, ct);
     }
 
     [HttpGet("{id}")]
@@ -54,8 +53,8 @@ public sealed class ProjectsController(
         precondition?.Check(target.Project.AnswerRevision);
         await using var upload = uploads.Begin(target.Project.AccountId);
         var form = await ReadAsync(upload, isNew: false, ct);
-        var recorded = await projects.UpdateAsync(Caller, target, form.ToDetails(), upload, precondition, ct);
-        return Ok(await writer.AnswerUpdateAsync(recorded, Caller, ct));
+        return await AnswerAsync(
+            () => projects.UpdateAsync(Caller, target, form.ToDetails(), upload, precondition, ct), UploadAnswers.Updated, ct);
     }
 
     [HttpDelete("{id}")]

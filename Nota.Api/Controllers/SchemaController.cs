@@ -47,11 +47,12 @@ public sealed class SchemaController(SchemaService schemas, ISchemaReader reader
 
     /// <summary>Adds types and answers with those added.</summary>
     [HttpPatch]
-    public async Task<object> Extend(string project, CancellationToken ct)
+    public async Task<ActionResult> Extend(string project, CancellationToken ct)
     {
         var id = await ExistingAsync(project, ct);
         var drafts = SchemaInput.ReadAll(await JsonBody.ReadAsync(Request, MaxBodyBytes, ct));
-        return AnnotationTypeAnswer.MapOf(await schemas.ExtendAsync(id, drafts, ETags.PreconditionOf(Request), Caller, ct));
+        return await AnswerAsync(
+            () => schemas.ExtendAsync(id, drafts, ETags.PreconditionOf(Request), Caller, ct), types => WriteAnswer.Of(AnnotationTypeAnswer.MapOf(types)), ct);
     }
 
     [HttpGet("annotations/{type}")]

@@ -48,11 +48,10 @@ public sealed class AnnotationLists(IAnnotationReader annotations)
     }
 
     /// <summary>A map id → annotation of what was just written.</summary>
-    public static ActionResult Of(HttpResponse response, IReadOnlyList<Annotation> annotations, OffsetUnit unit)
-    {
-        OffsetUnitQuery.Echo(response, unit);
-        return new JsonStreamResult((json, ct) => WriteAsync(json, new AnnotationMap(), unit, annotations.ToAsyncEnumerable(), ct));
-    }
+    internal static WriteAnswer Of(IReadOnlyList<Annotation> annotations, OffsetUnit unit) =>
+        new WriteAnswer(
+            StatusCodes.Status200OK, (json, ct) => WriteAsync(json, new AnnotationMap(), unit, annotations.ToAsyncEnumerable(), ct))
+        .With(ApiHeaders.OffsetUnit, OffsetUnitQuery.NameOf(unit));
 
     /// <summary>Annotations in the list's order; no reader is open between pages of them.</summary>
     private async IAsyncEnumerable<Annotation> AllAsync(

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -29,7 +30,7 @@ internal sealed class JsonStreamResult(Func<JsonStream, CancellationToken, Task>
     public override async Task ExecuteResultAsync(ActionContext context)
     {
         var response = context.HttpContext.Response;
-        response.ContentType = "application/json; charset=utf-8";
+        response.ContentType = WriteAnswer.ContentType;
         if (HttpMethods.IsHead(context.HttpContext.Request.Method))
             return;
         // From here on a failure can only cut the connection, never append a problem to half an answer.
@@ -44,14 +45,19 @@ internal sealed class JsonStreamResult(Func<JsonStream, CancellationToken, Task>
 public sealed class JsonStream : IAsyncDisposable
 {
     private const int FlushAt = 32 * 1024;
-    private readonly HttpResponse _response;
+    private readonly PipeWriter _output;
     private long _flushed;
 
-    public JsonStream(HttpResponse response)
+    public JsonStream(HttpResponse response) : this(response.BodyWriter, response.HttpContext.GetVersion())
     {
-        _response = response;
-        Version = response.HttpContext.GetVersion();
-        Writer = new Utf8JsonWriter(response.BodyWriter, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+
+    /// <param name="output">Completed by its owner.</param>
+    public JsonStream(PipeWriter output, ApiVersion version)
+    {
+        _output = output;
+        Version = version;
+        Writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
     public Utf8JsonWriter Writer { get; }
@@ -79,7 +85,7 @@ public sealed class JsonStream : IAsyncDisposable
     {
         Writer.Flush();
         _flushed = Writer.BytesCommitted;
-        await _response.BodyWriter.FlushAsync(ct);
+        await _output.FlushAsync(ct);
     }
 
     public async ValueTask DisposeAsync()

@@ -16,24 +16,17 @@ public sealed class ProjectFormReader(UploadLimits limits)
     private const int MaxFields = 10_000;
     private const int MaxJsonBytes = 2_000_000;
 
-    /// <summary>RFC 2046 allows 70; some clients use more.</summary>
-    private const int MaxBoundaryLength = 200;
-
     /// <summary>Reads a multipart body (or, where the route takes it, a JSON one).</summary>
     /// <exception cref="NotaException">Invalid or PayloadTooLarge.</exception>
     public async Task<ProjectForm> ReadAsync(HttpRequest request, UploadSession upload, CancellationToken ct)
     {
-        var isForm = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            && type.MediaType.Equals(TakesAttribute.Form, StringComparison.OrdinalIgnoreCase);
+        var isForm = FormParts.IsForm(request);
         LimitBody(request, isForm ? limits.RequestBytes : MaxJsonBytes);
         if (!isForm)
             return await ReadJsonAsync(request, ct);
-        var boundary = HeaderUtilities.RemoveQuotes(type!.Boundary).Value;
-        if (string.IsNullOrWhiteSpace(boundary) || boundary.Length > MaxBoundaryLength)
-            throw NotaException.Invalid("body", $"The Content-Type multipart/form-data needs a boundary of 1 to {MaxBoundaryLength} characters.");
         try
         {
-            return await ReadPartsAsync(new MultipartReader(boundary, request.Body), upload, ct);
+            return await ReadPartsAsync(FormParts.Open(request), upload, ct);
         }
         catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException))
         {
@@ -49,39 +42,23 @@ public sealed class ProjectFormReader(UploadLimits limits)
             feature.MaxRequestBodySize = bytes;
     }
 
-    private static async Task<ProjectForm> ReadPartsAsync(MultipartReader reader, UploadSession upload, CancellationToken ct)
+    private static async Task<ProjectForm> ReadPartsAsync(FormParts form, UploadSession upload, CancellationToken ct)
     {
-        var form = new ProjectForm();
-        for (var parts = 0; await reader.ReadNextSectionAsync(ct) is { } section; parts++)
+        var read = new ProjectForm();
+        for (var parts = 0; await form.NextAsync(ct) is { } part; parts++)
         {
             if (parts == MaxFields)
                 throw NotaException.TooLarge($"A request takes at most {MaxFields} parts.");
-            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
-                throw NotaException.Invalid("body", "A part has no Content-Disposition.");
-            var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
-            if (disposition.FileName.HasValue || disposition.FileNameStar.HasValue)
-                await ReceiveFileAsync(name, disposition, section.Body, upload, ct);
+            if (part.FileName is null)
+                await ReadFieldAsync(read, part.Name, part.Body, ct);
+            else if (part.Name is "file[]" or "file")
+                await upload.ReceiveAsync(part.FileName, part.Body, ct);
             else
-                await ReadFieldAsync(form, name, section.Body, ct);
+                throw NotaException.Invalid(part.Name, $"Files come in parts named file[]; there is one named {part.Name}.");
         }
 
-        return form;
+        return read;
     }
-
-    private static Task ReceiveFileAsync(
-        string name, ContentDispositionHeaderValue disposition, Stream body, UploadSession upload, CancellationToken ct)
-    {
-        if (name is not ("file[]" or "file"))
-            throw NotaException.Invalid(name, $"Files come in parts named file[]; there is one named {name}.");
-        var fileName = disposition.FileNameStar.HasValue
-            ? disposition.FileNameStar.Value
-            : Unquote(disposition.FileName.Value!);
-        return upload.ReceiveAsync(fileName, body, ct);
-    }
-
-    /// <summary>Browsers escape nothing but the quote, and write paths with plain backslashes: so only quotes are unescaped.</summary>
-    private static string Unquote(string fileName) =>
-        fileName is ['"', .. var inner, '"'] ? inner.Replace("\\\"", "\"", StringComparison.Ordinal) : fileName;
 
     private static async Task ReadFieldAsync(ProjectForm form, string name, Stream body, CancellationToken ct)
     {

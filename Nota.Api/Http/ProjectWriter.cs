@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Nota.Api.Contracts;
-using Nota.Domain.Accounts;
 using Nota.Domain.Documents;
 using Nota.Domain.Ports;
 using Nota.Domain.Schemas;
@@ -64,15 +63,6 @@ public sealed class ProjectWriter(IDocumentReader documents, ISchemaReader schem
 
         json.Writer.WriteEndArray();
         json.Writer.WriteEndObject();
-    }
-
-    /// <summary>The answer to an update, with the documents that were shared into the project as they are now.</summary>
-    public async Task<object> AnswerUpdateAsync(RecordedUpload recorded, Caller caller, CancellationToken ct)
-    {
-        var shared = new List<DocumentView>(recorded.SharedIds.Count);
-        foreach (var id in recorded.SharedIds)
-            shared.Add(await documents.GetInProjectAsync(recorded.ProjectId, id, caller.Scope, ct));
-        return UpdatedProjectAnswer.Of(recorded, shared);
     }
 
     /// <summary>Merges projects with their documents and types, which come in the same order from their own pages.</summary>

@@ -9,6 +9,9 @@ public sealed record Caller(long AccountId, string Account, string MemberId, Rol
 
     /// <summary>What the caller may administer.</summary>
     public Authority Authority => new(Role, Scope);
+
+    /// <summary>Whose idempotency keys are the caller's: at most 64 characters.</summary>
+    public string IdempotencyScope => MemberId;
 }
 
 /// <summary>The accounts a look-up may see: one, or all of them for an operator.</summary>

@@ -31,8 +31,9 @@ public sealed class AnnotationService(
         WriteListAsync(scope, drafts, conditions, isList: true, ct);
 
     /// <summary>Creates one annotation.</summary>
-    public async Task<Annotation> CreateAsync(AnnotationScope scope, AnnotationDraft draft, WriteConditions conditions, CancellationToken ct) =>
-        (await WriteListAsync(scope, [draft], conditions, isList: false, ct))[0];
+    /// <returns>The one.</returns>
+    public Task<IReadOnlyList<Annotation>> CreateAsync(AnnotationScope scope, AnnotationDraft draft, WriteConditions conditions, CancellationToken ct) =>
+        WriteListAsync(scope, [draft], conditions, isList: false, ct);
 
     /// <summary>Changes one annotation.</summary>
     public Task<Annotation> ChangeAsync(

@@ -105,5 +105,9 @@ public sealed record RecordedUpload(string ProjectId, string MemberId, IReadOnly
     public string Group { get; init; } = "";
 
     /// <summary>Existing documents that were put into the project.</summary>
-    public IReadOnlyList<string> SharedIds { get; init; } = [];
+    public IReadOnlyList<DocumentView> Shared { get; init; } = [];
+
+    /// <summary>Whether nothing of it was kept, and something for want of storage or page credit: it may fare better later.</summary>
+    public bool WantsRoom =>
+        KeptBlobs.Count == 0 && Shared.Count == 0 && Documents.Any(d => d.Error is DocumentError.StorageExceeded or DocumentError.OcrCreditExceeded);
 }

@@ -30,7 +30,7 @@ public sealed class DocumentService(
 
     /// <summary>Converts a document's text anew; the present text is served until then. Takes an administrator.</summary>
     /// <exception cref="NotaException">Conflict for a document in error, and while recognition is awaited.</exception>
-    public Task ReconvertAsync(string id, Precondition? precondition, Caller caller, CancellationToken ct)
+    public Task<DocumentView> ReconvertAsync(string id, Precondition? precondition, Caller caller, CancellationToken ct)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         return unitOfWork.RunAsync(async (store, token) =>
@@ -46,6 +46,7 @@ public sealed class DocumentService(
             document.TextStatus = TextStatus.Pending;
             TextWork.Plan(store, document, now);
             await store.Documents.TouchAsync(document.Id, token);
+            return await store.Documents.GetViewAsync(document, token);
         }, ct);
     }
 

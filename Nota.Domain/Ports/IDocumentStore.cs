@@ -17,6 +17,12 @@ public interface IDocumentStore
     /// <exception cref="NotaException">Gone if the project, the document or the pair was deleted, NotFound otherwise.</exception>
     Task<Document> GetInProjectAsync(string projectId, string id, AccountScope scope, CancellationToken ct);
 
+    /// <summary>Documents of one account as answers show them, in the order given.</summary>
+    Task<IReadOnlyList<DocumentView>> ListViewsAsync(IReadOnlyList<Document> documents, string group, CancellationToken ct);
+
+    /// <summary>A document as answers show it.</summary>
+    Task<DocumentView> GetViewAsync(Document document, CancellationToken ct);
+
     void Add(Document document);
 
     /// <summary>Notes a change of the document's answer: revision of it and of every project that holds it raised by one update each.</summary>

@@ -42,4 +42,6 @@ public interface IStore
     IAnnotationStore Annotations { get; }
 
     IEventStore Events { get; }
+
+    IIdempotencyStore Idempotency { get; }
 }

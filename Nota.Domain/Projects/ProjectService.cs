@@ -26,10 +26,10 @@ public sealed class ProjectService(
                 ModifiedAt = now,
                 ModifiedBy = caller.MemberId,
             });
-            return await recorder.RecordAsync(store, id, caller, upload, now, token);
+            return (await recorder.RecordAsync(store, id, caller, upload, now, token)) with { Group = caller.Account };
         }, ct);
         upload.Keep(recorded.KeptBlobs);
-        return recorded with { Group = caller.Account };
+        return recorded;
     }
 
     /// <summary>Changes name and description where given, and adds files and existing documents of the account, or nothing.</summary>
@@ -48,10 +48,10 @@ public sealed class ProjectService(
             var added = await recorder.RecordAsync(store, project.Id, caller, upload, now, token);
             var shared = await ShareAsync(store, project, details.DocumentIds, now, token);
             await store.Projects.TouchAsync(project.Id, caller.MemberId, now, token);
-            return added with { SharedIds = shared };
+            return added with { Group = target.Group, Shared = await store.Documents.ListViewsAsync(shared, target.Group, token) };
         }, ct);
         upload.Keep(recorded.KeptBlobs);
-        return recorded with { Group = target.Group };
+        return recorded;
     }
 
     public async Task DeleteAsync(string id, Precondition? precondition, Caller caller, CancellationToken ct)
@@ -67,10 +67,10 @@ public sealed class ProjectService(
 
     public Task<ProjectView> GetAsync(string id, Caller caller, CancellationToken ct) => projects.GetAsync(id, caller.Scope, ct);
 
-    private static async Task<IReadOnlyList<string>> ShareAsync(
+    private static async Task<IReadOnlyList<Document>> ShareAsync(
         IStore store, Project project, IReadOnlyList<string> documentIds, long now, CancellationToken ct)
     {
-        var shared = new List<string>(documentIds.Count);
+        var shared = new List<Document>(documentIds.Count);
         foreach (var id in documentIds.Distinct(StringComparer.Ordinal))
         {
             Document document;
@@ -86,7 +86,7 @@ public sealed class ProjectService(
             await store.Projects.AddDocumentAsync(
                 new ProjectDocument { ProjectId = project.Id, DocumentId = document.Id, AccountId = project.AccountId, AddedAt = now }, ct);
             await store.Documents.TouchAsync(document.Id, ct);
-            shared.Add(document.Id);
+            shared.Add(document);
         }
 
         return shared;

@@ -41,6 +41,7 @@ internal static class DataSetup
         services.AddSingleton<IDocumentReader, DocumentReader>();
         services.AddSingleton<ISchemaReader, SchemaReader>();
         services.AddSingleton<IAnnotationReader, AnnotationReader>();
+        services.AddSingleton<IIdempotencyReader, IdempotencyReader>();
         services.AddSingleton(provider => new DatabaseStart(
             new DataFolder(provider.GetRequiredService<IOptions<StorageOptions>>().Value.FullPath),
             provider.GetRequiredService<Func<NotaDbContext>>(),

@@ -1,4 +1,5 @@
 using Nota.Domain.Ports;
+using Nota.Domain.Requests;
 using Nota.Infrastructure.Data.Stores;
 using Nota.Infrastructure.Jobs;
 
@@ -9,13 +10,21 @@ internal sealed class UnitOfWork(NotaDatabase database, WorkSignals signals, Eve
     public async Task<T> RunAsync<T>(Func<IStore, CancellationToken, Task<T>> work, CancellationToken ct)
     {
         Store? store = null;
+        var effect = RequestEffect.Current;
         var result = await database.WriteAsync(
             async (db, token) =>
             {
                 store = new Store(db);
-                var done = await work(store, token);
+                var made = await work(store, token);
+                if (effect is not null)
+                {
+                    // The answer shows what was written.
+                    await db.FlushAsync(token);
+                    await effect.KeepAsync(store, made, token);
+                }
+
                 await store.FinishAsync(token);
-                return done;
+                return made;
             },
             ct);
 

@@ -37,10 +37,12 @@ internal static class JobSetup
             provider.GetRequiredService<IOptions<RetentionOptions>>().Value,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EventPurge(provider.GetRequiredService<NotaDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new IdempotencyPurge(provider.GetRequiredService<NotaDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddQuartz(quartz => quartz
             .UseInMemoryStore()
             .UseDefaultThreadPool(2)
             .ScheduleJob<SweepJob>(t => t.WithIdentity("sweep").StartAt(After(TimeSpan.FromMinutes(10))).WithSimpleSchedule(TimeSpan.FromHours(1)))
+            .ScheduleJob<IdempotencyPurgeJob>(t => t.WithIdentity("keys").StartAt(After(TimeSpan.FromMinutes(5))).WithSimpleSchedule(TimeSpan.FromMinutes(30)))
             .ScheduleJob<PurgeJob>(t => t.WithIdentity("purge").StartAt(After(TimeSpan.FromMinutes(1))).WithSimpleSchedule(TimeSpan.FromMinutes(5))));
         services.AddQuartzHostedService(hosting => hosting.WaitForJobsToComplete = true);
         return services;

@@ -21,8 +21,10 @@ public sealed class AccountsController(AccountService accounts, IAccountReader r
     public async Task<ActionResult> Create(CancellationToken ct)
     {
         var (name, quotas) = AdminInput.ReadNewAccount(await ReadBodyAsync(ct));
-        var account = await accounts.CreateAsync(Authority, name, quotas, ct);
-        return CreatedAt($"/admin/accounts/{Uri.EscapeDataString(account.Name)}", AccountAnswer.Of(account));
+        return await AnswerAsync(
+            () => accounts.CreateAsync(Authority, name, quotas, ct),
+            account => WriteAnswer.Created($"/admin/accounts/{Uri.EscapeDataString(account.Name)}", AccountAnswer.Of(account)),
+            ct);
     }
 
     [HttpGet("{account}")]
@@ -30,11 +32,11 @@ public sealed class AccountsController(AccountService accounts, IAccountReader r
 
     /// <summary>Sets the quotas that are given.</summary>
     [HttpPatch("{account}")]
-    public async Task<object> Change(string account, CancellationToken ct)
+    public async Task<ActionResult> Change(string account, CancellationToken ct)
     {
         await FindAsync(account, ct);
         var quotas = AdminInput.ReadQuotas(await ReadBodyAsync(ct), account);
-        return AccountAnswer.Of(await accounts.ChangeAsync(Authority, account, quotas, ct));
+        return await AnswerAsync(() => accounts.ChangeAsync(Authority, account, quotas, ct), changed => WriteAnswer.Of(AccountAnswer.Of(changed)), ct);
     }
 
     /// <summary>Deletes an account; with projects only if <c>?cascade=true</c>.</summary>

@@ -37,8 +37,6 @@ public abstract class AdminController : NotaController
         });
     }
 
-    protected CreatedResult CreatedAt(string location, object answer) => Created(new Uri(location, UriKind.Relative), answer);
-
     /// <exception cref="NotaException">Invalid.</exception>
     protected static bool FlagOf(string field, string? value) => value switch
     {

@@ -21,12 +21,14 @@ public sealed class KeysController(AccountService accounts, KeyService keys, IAc
 
     /// <summary>Makes a key for a member, named by id or e-mail. The answer shows it this once.</summary>
     [HttpPost]
+    [SecretAnswer("key")]
     public async Task<ActionResult> Create(CancellationToken ct)
     {
         var draft = AdminInput.ReadKey(await ReadBodyAsync(ct));
-        var (owner, key) = await keys.CreateAsync(Authority, draft, ct);
-        Response.Headers.CacheControl = "no-store";
-        return CreatedAt($"/admin/keys/{owner.Key.Id}", NewKeyAnswer.Of(owner, key));
+        return await AnswerAsync(
+            () => keys.CreateAsync(Authority, draft, ct),
+            made => WriteAnswer.Created($"/admin/keys/{made.Owner.Key.Id}", NewKeyAnswer.Of(made.Owner, made.Key)).With("Cache-Control", "no-store"),
+            ct);
     }
 
     [HttpGet("{key}")]

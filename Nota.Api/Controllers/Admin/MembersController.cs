@@ -24,8 +24,10 @@ public sealed class MembersController(AccountService accounts, MemberService mem
     {
         await accounts.GetAsync(Authority, account, ct);
         var (email, role) = AdminInput.ReadNewMember(await ReadBodyAsync(ct));
-        var member = await members.AddAsync(Authority, account, email, role, ct);
-        return CreatedAt($"/admin/accounts/{Uri.EscapeDataString(account)}/members/{member.Id}", MemberAnswer.Of(member, account));
+        return await AnswerAsync(
+            () => members.AddAsync(Authority, account, email, role, ct),
+            member => WriteAnswer.Created($"/admin/accounts/{Uri.EscapeDataString(account)}/members/{member.Id}", MemberAnswer.Of(member, account)),
+            ct);
     }
 
     [HttpGet("{member}")]
@@ -34,11 +36,12 @@ public sealed class MembersController(AccountService accounts, MemberService mem
 
     /// <summary>Changes e-mail and role where given.</summary>
     [HttpPatch("{member}")]
-    public async Task<object> Change(string account, string member, CancellationToken ct)
+    public async Task<ActionResult> Change(string account, string member, CancellationToken ct)
     {
         Authority.RequireOver((await members.GetAsync(Authority, account, member, ct)).Role);
         var (email, role) = AdminInput.ReadMember(await ReadBodyAsync(ct));
-        return MemberAnswer.Of(await members.ChangeAsync(Authority, account, member, email, role, ct), account);
+        return await AnswerAsync(
+            () => members.ChangeAsync(Authority, account, member, email, role, ct), changed => WriteAnswer.Of(MemberAnswer.Of(changed, account)), ct);
     }
 
     /// <summary>Removes a member, and with it its keys.</summary>

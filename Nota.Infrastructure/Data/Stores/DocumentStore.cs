@@ -32,6 +32,24 @@ internal sealed class DocumentStore(NotaDbContext db, CommitEffects effects, Acc
             ?? throw await db.MissingInProjectAsync(projectId, id, scope, ct);
     }
 
+    public async Task<IReadOnlyList<DocumentView>> ListViewsAsync(IReadOnlyList<Document> documents, string group, CancellationToken ct)
+    {
+        if (documents.Count == 0)
+            return [];
+        await db.FlushAsync(ct);
+        var ids = documents.Select(d => d.Id).ToList();
+        var projects = await db.ProjectDocuments.AsNoTracking().Where(l => ids.Contains(l.DocumentId))
+            .OrderBy(l => l.ProjectId).Select(l => new { l.DocumentId, l.ProjectId }).ToListAsync(ct);
+        var byDocument = projects.ToLookup(l => l.DocumentId, l => l.ProjectId, StringComparer.Ordinal);
+        return [.. documents.Select(d => new DocumentView(d, group, [.. byDocument[d.Id]]))];
+    }
+
+    public async Task<DocumentView> GetViewAsync(Document document, CancellationToken ct)
+    {
+        var group = await db.Accounts.AsNoTracking().Where(a => a.Id == document.AccountId).Select(a => a.Name).SingleAsync(ct);
+        return (await ListViewsAsync([document], group, ct))[0];
+    }
+
     public void Add(Document document) => db.Documents.Add(document);
 
     public async Task TouchAsync(string documentId, CancellationToken ct)

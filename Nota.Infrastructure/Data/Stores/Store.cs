@@ -26,6 +26,8 @@ internal sealed class Store(NotaDbContext db) : IStore
 
     public IAnnotationStore Annotations => new AnnotationStore(db);
 
+    public IIdempotencyStore Idempotency => new IdempotencyStore(db);
+
     public IEventStore Events => new EventStore(db, _effects);
 
     /// <summary>Writes what is written last.</summary>

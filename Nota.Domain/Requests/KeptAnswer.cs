@@ -1,0 +1,7 @@
+namespace Nota.Domain.Requests;
+
+/// <summary>An answer as it is kept for repeats of its request.</summary>
+/// <param name="Status">Its HTTP status.</param>
+/// <param name="Headers">What belongs to it, as a JSON object of strings.</param>
+/// <param name="Body">Compressed with Brotli; null if it was too large to be kept.</param>
+public sealed record KeptAnswer(int Status, string Headers, byte[]? Body);
