@@ -15,7 +15,7 @@ internal sealed class FormParts
     private readonly RequestFingerprint? _fingerprint;
     private readonly IncrementalHash? _whole;
     private readonly IncrementalHash? _part;
-    private Stream? _current;
+    private FormPart? _current;
     private bool _isAtEnd;
 
     private FormParts(MultipartReader reader, RequestFingerprint? fingerprint)
@@ -58,15 +58,11 @@ internal sealed class FormParts
         var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
         var fileName = disposition.FileNameStar.HasValue ? disposition.FileNameStar.Value
             : disposition.FileName.HasValue ? Unquote(disposition.FileName.Value!) : null;
-        _current = section.Body;
-        if (_fingerprint is not null)
-        {
-            _fingerprint.Add(name);
-            _fingerprint.Add(fileName is null ? "" : $"={fileName}");
-            _current = new HashedStream(section.Body, _part!);
-        }
-
-        return new FormPart(name, fileName, _current);
+        if (_fingerprint is null)
+            return new FormPart(name, fileName, section.Body);
+        _fingerprint.Add(name);
+        _fingerprint.Add(fileName is null ? "" : $"={fileName}");
+        return _current = new FormPart(name, fileName, new HashedStream(section.Body, _part!));
     }
 
     /// <summary>Reads all that is left.</summary>
@@ -81,7 +77,7 @@ internal sealed class FormParts
     {
         if (_current is null || _whole is null)
             return;
-        await RequestFingerprint.DrainAsync(_current, ct);
+        await RequestFingerprint.DrainAsync(_current.Body, ct);
         _whole.AppendData(_part!.GetHashAndReset());
         _current = null;
     }
