@@ -15,6 +15,7 @@ using Nota.Domain.Projects;
 using Nota.Domain.Requests;
 using Nota.Domain.Schemas;
 using Nota.Infrastructure;
+using Nota.Infrastructure.Nodes;
 using Serilog;
 
 namespace Nota.Api;
@@ -60,6 +61,11 @@ internal static class ApiSetup
             .Validate(o => o.Heartbeat >= TimeSpan.FromMilliseconds(10) && o.Heartbeat <= TimeSpan.FromHours(1), "Nota:Events:Heartbeat must be from 00:00:00.010 to 01:00:00.")
             .Validate(o => o.Poll >= TimeSpan.FromMilliseconds(10) && o.Poll <= TimeSpan.FromHours(1), "Nota:Events:Poll must be from 00:00:00.010 to 01:00:00.")
             .ValidateOnStart();
+        services.AddOptions<ShutdownOptions>().Bind(configuration.GetSection(ShutdownOptions.Section))
+            .Validate(o => o.Timeout >= TimeSpan.Zero && o.Timeout <= TimeSpan.FromHours(1), "Nota:Shutdown:Timeout must be from 00:00:00 to 01:00:00.")
+            .ValidateOnStart();
+        // What comes after the requests have ended (connections, work handed back) has a little time of its own.
+        services.AddOptions<HostOptions>().Configure<IOptions<ShutdownOptions>>((host, o) => host.ShutdownTimeout = o.Value.Timeout + TimeSpan.FromSeconds(10));
         services.AddOptions<CorsOrigins>().Bind(configuration.GetSection("Nota:Cors"));
     }
 
@@ -81,6 +87,8 @@ internal static class ApiSetup
         builder.Services.AddSingleton<ExportAddress>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<EventStreams>();
+        builder.Services.AddSingleton<Drain>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<Drain>());
         builder.Services.AddCors();
         builder.Services.AddSingleton<IConfigureOptions<CorsOptions>, CorsRules>();
         builder.Services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, TrustedProxy>();
@@ -161,6 +169,9 @@ internal static class ApiSetup
         app.UseMiddleware<RequestIdMiddleware>();
         app.UseMiddleware<RequestLogMiddleware>();
         app.UseMiddleware<FailureMiddleware>();
+        app.UseMiddleware<DrainMiddleware>();
+        if (!NodeOptions.Read(app.Configuration).HasFlag(NodeRoles.Api))
+            app.UseMiddleware<HealthOnlyMiddleware>();
         app.UseForwardedHeaders();
         // Transport and maintenance hold for preflights too; what they refuse still carries the headers a page needs to read it.
         app.UseWhen(c => !CorsRules.IsPreflight(c.Request), branch => branch.UseCors());

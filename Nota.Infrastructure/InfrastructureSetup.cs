@@ -2,10 +2,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nota.Domain;
+using Nota.Infrastructure.Backup;
 using Nota.Infrastructure.Blobs;
 using Nota.Infrastructure.Data;
+using Nota.Infrastructure.Doctor;
 using Nota.Infrastructure.Engine;
 using Nota.Infrastructure.Jobs;
+using Nota.Infrastructure.Nodes;
 
 namespace Nota.Infrastructure;
 
@@ -19,6 +22,9 @@ public static class InfrastructureSetup
         services.AddData(configuration);
         services.AddBlobs(configuration);
         services.AddJobs(configuration);
+        services.AddNodes(configuration);
+        services.AddBackup();
+        services.AddDoctor();
 
         var storage = new StorageOptions();
         configuration.GetSection(StorageOptions.Section).Bind(storage);

@@ -31,6 +31,7 @@ internal sealed class AccountCommands(IServiceProvider services, CommandLine lin
             ["keys", "create", var account, var member] => CreateKeyAsync(account, member, ct),
             ["keys", "revoke", var id] => RevokeKeyAsync(id, ct),
             ["sweep"] => SweepAsync(ct),
+            ["purge"] => PurgeAsync(ct),
             _ => throw new CommandLineException($"There is no command \"{string.Join(' ', line.Words)}\"."),
         });
         return 0;
@@ -151,6 +152,15 @@ internal sealed class AccountCommands(IServiceProvider services, CommandLine lin
         line.End();
         await services.GetRequiredService<BlobSweep>().RunOnceAsync(ct);
         Console.WriteLine("swept");
+    }
+
+    private async Task PurgeAsync(CancellationToken ct)
+    {
+        var all = line.Take("now") is not null;
+        line.End();
+        var deleted = services.GetRequiredService<DeletedContent>();
+        var purged = all ? await deleted.PurgeAllAsync(ct) : await deleted.PurgeAsync(ct);
+        Console.WriteLine($"purged {purged.Blobs} blobs and {purged.Annotations} annotations");
     }
 
     /// <summary>Unix seconds as milliseconds.</summary>

@@ -8,7 +8,7 @@ internal sealed class CommandLineException(string message) : Exception(message);
 /// <summary>A command line taken apart: words, options (<c>--name value</c> or <c>--flag</c>), and configuration (<c>--Nota:Key=value</c>).</summary>
 internal sealed class CommandLine
 {
-    private static readonly string[] Flags = ["test", "script", "cascade"];
+    private static readonly string[] Flags = ["test", "script", "cascade", "force", "json", "now", "without-blobs"];
     private readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
 
     public List<string> Words { get; } = [];

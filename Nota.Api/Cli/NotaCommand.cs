@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using Nota.Domain;
 using Nota.Infrastructure;
+using Nota.Infrastructure.Backup;
 using Nota.Infrastructure.Data.Start;
 
 namespace Nota.Api.Cli;
@@ -28,13 +29,17 @@ internal static class NotaCommand
         nota sweep                                        remove stored content that nothing refers to
         nota migrate [--script]                           bring the configured database to this version's schema, or
                                                           write the SQL that does (SQL Server)
+        nota purge [--now]                                remove deleted content that is due; --now: all that is deleted
+        nota backup FOLDER [--without-blobs]              back up the embedded database and all content, while it serves
+        nota restore FOLDER [--force]                     put a backup into an empty data folder
+        nota doctor [--json]                              check this machine and say what to do
         nota help
 
         MEMBER is an id or an e-mail address. Configuration comes from appsettings.json, the environment (Nota__DataDirectory)
         and the command line (--Nota:DataDirectory=PATH). The commands may run beside the service.
         """;
 
-    private static readonly string[] Verbs = ["accounts", "members", "keys", "sweep", "migrate", "help", "--help", "-h"];
+    private static readonly string[] Verbs = ["accounts", "members", "keys", "sweep", "purge", "backup", "restore", "doctor", "migrate", "help", "--help", "-h"];
 
     public static bool IsCommand(string[] args) => Array.Find(args, a => !IsConfiguration(a)) is { } first && (Verbs.Contains(first) || !first.StartsWith('-'));
 
@@ -54,10 +59,17 @@ internal static class NotaCommand
         try
         {
             await using var services = BuildServices(line);
+            // These look at, or make, a data folder that may not be fit for the rest.
+            if (line.Words is ["doctor"])
+                return await RunDoctorAsync(services, line);
+            if (line.Words is ["restore", var source])
+                return await new BackupCommands(services, line).RestoreAsync(source, CancellationToken.None);
             var start = services.GetRequiredService<DatabaseStart>();
             if (line.Words is ["migrate"])
                 return await MigrateAsync(start, line);
             await start.EnsureCurrentAsync(CancellationToken.None);
+            if (line.Words is ["backup", var target])
+                return await new BackupCommands(services, line).BackupAsync(target, CancellationToken.None);
             return await new AccountCommands(services, line).RunAsync(CancellationToken.None);
         }
         catch (CommandLineException e)
@@ -70,7 +82,7 @@ internal static class NotaCommand
             await Console.Error.WriteLineAsync(e.Message);
             return Failed;
         }
-        catch (StartException e)
+        catch (Exception e) when (e is StartException or BackupException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return Failed;
@@ -97,13 +109,28 @@ internal static class NotaCommand
         return 0;
     }
 
-    private static ServiceProvider BuildServices(CommandLine line)
+    /// <summary>The engine is tried out over a folder of its own, so that looking at a machine leaves nothing in the data folder.</summary>
+    private static async Task<int> RunDoctorAsync(ServiceProvider services, CommandLine line)
+    {
+        var folder = Directory.CreateTempSubdirectory("nota-doctor-").FullName;
+        try
+        {
+            await using var machine = BuildServices(line, $"--Nota:DataDirectory={folder}");
+            return await new DoctorCommand(services, machine, line).RunAsync(CancellationToken.None);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static ServiceProvider BuildServices(CommandLine line, params string[] settings)
     {
         var configuration = new ConfigurationBuilder()
             .SetBasePath(AppContext.BaseDirectory)
             .AddJsonFile("appsettings.json", optional: true)
             .AddEnvironmentVariables()
-            .AddCommandLine(line.Configuration)
+            .AddCommandLine([.. line.Configuration, .. settings])
             .Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);

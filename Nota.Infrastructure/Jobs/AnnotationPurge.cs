@@ -19,9 +19,13 @@ public sealed class AnnotationPurge
         (_database, _retention, _time) = (database, retention, time);
 
     /// <returns>How many annotations were purged.</returns>
-    public async Task<int> RunOnceAsync(CancellationToken ct)
+    public Task<int> RunOnceAsync(CancellationToken ct) => RunOnceAsync(_retention.Deleted, ct);
+
+    /// <param name="age">Only what was deleted at least so long ago.</param>
+    /// <returns>How many annotations were purged.</returns>
+    public async Task<int> RunOnceAsync(TimeSpan age, CancellationToken ct)
     {
-        var due = _time.GetUtcNow().ToUnixTimeMilliseconds() - (long)_retention.Deleted.TotalMilliseconds;
+        var due = _time.GetUtcNow().ToUnixTimeMilliseconds() - (long)age.TotalMilliseconds;
         var purged = 0;
         while (true)
         {

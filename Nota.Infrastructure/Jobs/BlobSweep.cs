@@ -29,12 +29,13 @@ public sealed partial class BlobSweep
     private const int Batch = 500;
     private readonly NotaDatabase _database;
     private readonly IBlobStore _blobs;
+    private readonly BlobHolds _holds;
     private readonly RetentionOptions _retention;
     private readonly TimeProvider _time;
     private readonly ILogger<BlobSweep> _log;
 
     internal BlobSweep(NotaDatabase database, IBlobStore blobs, RetentionOptions retention, TimeProvider time, ILogger<BlobSweep> log) =>
-        (_database, _blobs, _retention, _time, _log) = (database, blobs, retention, time, log);
+        (_database, _blobs, _holds, _retention, _time, _log) = (database, blobs, new BlobHolds(database, time), retention, time, log);
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -63,6 +64,8 @@ public sealed partial class BlobSweep
             after = keys[^1];
             // A blob may have been handed over while another row kept it; then only the hand-over is dropped.
             var wanted = await _database.ReadAsync((db, token) => PointedToAsync(db, keys, token), ct);
+            if (await _holds.FindAsync([BlobHolds.Backup], ct) is not null)
+                break;
             foreach (var key in keys.Where(k => !wanted.Contains(k)))
             {
                 await _blobs.DeleteAsync(key, ct);
@@ -90,7 +93,10 @@ public sealed partial class BlobSweep
         var (orphans, bytes) = (0, 0L);
         await foreach (var batch in _blobs.ListAsync(ct).Where(e => e.WrittenAt <= oldEnough).Chunk(Batch).WithCancellation(ct))
         {
-            foreach (var orphan in await OrphansAsync(batch, ct))
+            var found = await OrphansAsync(batch, ct);
+            if (await _holds.FindAsync([BlobHolds.Backup, BlobHolds.Restore], ct) is not null)
+                break;
+            foreach (var orphan in found)
             {
                 await _blobs.DeleteAsync(orphan.Key, ct);
                 orphans++;

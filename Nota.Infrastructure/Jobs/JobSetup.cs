@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Nota.Domain.Ports;
 using Nota.Domain.Projects;
 using Nota.Infrastructure.Data;
+using Nota.Infrastructure.Nodes;
 using Quartz;
 
 namespace Nota.Infrastructure.Jobs;
@@ -24,7 +25,9 @@ internal static class JobSetup
         services.TryAddSingleton<WorkSignals>();
         services.AddSingleton<WorkQueue>();
         services.AddSingleton<WorkRunner>();
-        services.AddHostedService<WorkerService>();
+        var works = NodeOptions.Read(configuration).HasFlag(NodeRoles.Worker);
+        if (works)
+            services.AddHostedService<WorkerService>();
 
         services.AddSingleton(provider => new BlobSweep(
             provider.GetRequiredService<NotaDatabase>(),
@@ -38,6 +41,14 @@ internal static class JobSetup
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EventPurge(provider.GetRequiredService<NotaDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new IdempotencyPurge(provider.GetRequiredService<NotaDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new DeletedContent(
+            provider.GetRequiredService<NotaDatabase>(),
+            provider.GetRequiredService<BlobSweep>(),
+            provider.GetRequiredService<AnnotationPurge>(),
+            provider.GetRequiredService<IOptions<RetentionOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>()));
+        if (!works)
+            return services;
         services.AddQuartz(quartz => quartz
             .UseInMemoryStore()
             .UseDefaultThreadPool(2)

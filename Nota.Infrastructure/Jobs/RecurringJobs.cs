@@ -4,12 +4,12 @@ namespace Nota.Infrastructure.Jobs;
 
 /// <summary>Hourly: what no row points to, and what was deleted long ago.</summary>
 [DisallowConcurrentExecution]
-internal sealed class SweepJob(BlobSweep sweep, AnnotationPurge annotations, EventPurge events) : IJob
+internal sealed class SweepJob(BlobSweep sweep, DeletedContent deleted, EventPurge events) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         await sweep.RunOnceAsync(cancellationToken);
-        await annotations.RunOnceAsync(cancellationToken);
+        await deleted.PurgeAsync(cancellationToken);
         await events.RunOnceAsync(cancellationToken);
     }
 }

@@ -10,9 +10,19 @@ namespace Nota.Infrastructure.Jobs;
 /// is unfinished when the service stops.
 /// </summary>
 internal sealed partial class WorkerService(
-    WorkQueue queue, WorkRunner runner, WorkSignals signals, JobOptions options, TimeProvider time, ILogger<WorkerService> log) : BackgroundService
+    WorkQueue queue, WorkRunner runner, WorkSignals signals, JobOptions options, TimeProvider time, ILogger<WorkerService> log)
+    : BackgroundService, IHostedLifecycleService
 {
     private readonly ConcurrentDictionary<string, (Claim Claim, Task Task)> _running = new();
+
+    /// <summary>Work goes back at once, so that another node may take it while requests still end here.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken) => StopAsync(cancellationToken);
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -9,7 +9,7 @@ namespace Nota.Infrastructure.Engine.Child;
 /// </summary>
 internal static partial class Qpdf
 {
-    private const string Name = "libqpdf.so.29";
+    public const string Name = "libqpdf.so.29";
     internal const int ErrorBit = 2;
 
     /// <returns>Whether there is a rebuilt file at <paramref name="target"/>.</returns>

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Nota.Domain;
 using Nota.Domain.Accounts;
 using Nota.Domain.Processing;
 using Nota.Infrastructure.Blobs;
+using Nota.Infrastructure.Data;
 using Nota.Infrastructure.Jobs;
 using Nota.Tests.Support;
 
@@ -111,6 +113,29 @@ public sealed class BlobSweepTests : IDisposable
         Assert.That(await _sweep.PurgeAsync(default), Is.Zero);
         _store.Time.Advance(TimeSpan.FromSeconds(1));
         Assert.That((await _sweep.RunOnceAsync(default)).Purged, Is.EqualTo(1));
+    }
+
+    [TestCase("blobs-backup", 0, 0)]
+    [TestCase("blobs-restore", 1, 0)]
+    public async Task RunOnceAsync_WhileDeletionIsHeld_WaitsUntilTheHoldEnds(string hold, int purged, int orphans)
+    {
+        await _store.WriteAsync(s =>
+        {
+            s.Blobs.Purge("u-1-due", 1, 0);
+            return Task.CompletedTask;
+        });
+        await WriteAsync("u-1-due", TimeSpan.FromHours(25));
+        await WriteAsync("u-1-orphan", TimeSpan.FromHours(25));
+        var holds = new BlobHolds(_store.Database, _store.Time);
+        await holds.TakeAsync(hold, "me", TimeSpan.FromMinutes(5), default);
+
+        Assert.That(await _sweep.RunOnceAsync(default), Is.EqualTo(new SweepResult(purged, orphans, 0)));
+
+        Assert.ThrowsAsync<NotaException>(() => holds.TakeAsync(hold, "another", TimeSpan.FromMinutes(5), default));
+        Assert.That(await holds.RenewAsync(hold, "me", TimeSpan.FromMinutes(5), default), Is.True);
+        _store.Time.Advance(TimeSpan.FromMinutes(5));
+        Assert.That(await holds.RenewAsync(hold, "me", TimeSpan.FromMinutes(5), default), Is.False, "what has ended is not renewed");
+        Assert.That(await _sweep.RunOnceAsync(default), Is.EqualTo(new SweepResult(1 - purged, 1, 3)));
     }
 
     [Test]
