@@ -3,10 +3,11 @@ using System.Globalization;
 namespace Nota.Benchmarks;
 
 /// <summary>What to measure, how often, on what and where.</summary>
-internal sealed record BenchmarkOptions(IReadOnlyList<string> Names, int Rounds, string? Corpus, string Scratch)
+/// <param name="Long">Whether the steady load goes on for another ten minutes.</param>
+internal sealed record BenchmarkOptions(IReadOnlyList<string> Names, int Rounds, string? Corpus, string Scratch, bool Long)
 {
-    public const string Usage = "usage: [text] [upload] [requests] [annotations] [--rounds N] [--corpus FOLDER] [--scratch FOLDER]";
-    private static readonly string[] Known = ["text", "upload", "requests", "annotations"];
+    public const string Usage = "usage: [text] [upload] [requests] [annotations] [lists] [paced] [--long] [--rounds N] [--corpus FOLDER] [--scratch FOLDER]";
+    private static readonly string[] Known = ["text", "upload", "requests", "annotations", "lists", "paced"];
 
     public bool Runs(string name) => Names.Count == 0 || Names.Contains(name);
 
@@ -14,12 +15,15 @@ internal sealed record BenchmarkOptions(IReadOnlyList<string> Names, int Rounds,
     public static BenchmarkOptions? Parse(string[] args)
     {
         var names = new List<string>();
+        var isLong = false;
         var (rounds, corpus, parent) = (5, Environment.GetEnvironmentVariable("NOTA_CORPUS"), Path.GetTempPath());
         for (var i = 0; i < args.Length; i++)
         {
             var value = i + 1 < args.Length ? args[i + 1] : null;
             if (Known.Contains(args[i]))
                 names.Add(args[i]);
+            else if (args[i] == "--long")
+                isLong = true;
             else if (value is null)
                 return null;
             else if (args[i] == "--rounds" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out rounds) && rounds > 0)
@@ -32,7 +36,7 @@ internal sealed record BenchmarkOptions(IReadOnlyList<string> Names, int Rounds,
                 return null;
         }
 
-        return new BenchmarkOptions(names, rounds, corpus, Path.Combine(Path.GetFullPath(parent), $"nota-benchmarks-{Environment.ProcessId}"));
+        return new BenchmarkOptions(names, rounds, corpus, Path.Combine(Path.GetFullPath(parent), $"nota-benchmarks-{Environment.ProcessId}"), isLong);
     }
 }
 

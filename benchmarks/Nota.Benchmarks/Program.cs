@@ -1,5 +1,7 @@
 using Nota.Benchmarks;
 using Nota.Benchmarks.Annotations;
+using Nota.Benchmarks.Lists;
+using Nota.Benchmarks.Paced;
 using Nota.Benchmarks.Requests;
 using Nota.Benchmarks.Text;
 using Nota.Benchmarks.Upload;
@@ -31,6 +33,10 @@ try
         await new RequestBenchmark(options).RunAsync();
     if (options.Runs("annotations"))
         await new AnnotationBenchmark(options).RunAsync();
+    if (options.Runs("lists"))
+        await new ListBenchmark(options).RunAsync();
+    if (options.Runs("paced"))
+        await new PacedBenchmark(options).RunAsync();
     return 0;
 }
 catch (BenchmarkException e)
