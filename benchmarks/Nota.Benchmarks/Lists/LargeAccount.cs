@@ -64,7 +64,7 @@ internal sealed record LargeAccount(string Project, string Document)
         var document = await AnnotatedProject.UploadAsync(service.Client, pdf);
         var projects = await service.Client.GetFromJsonAsync<JsonElement>("/projects");
         var project = projects.EnumerateObject().Single().Name;
-        var schema = await service.Client.PutAsJsonAsync($"/projects/{project}/schema", new[] { new { annotation_name = "A" } });
+        var schema = await service.Client.PutAsJsonAsync($"/projects/{project}/schema", new[] { new { annotation_name = "A", annotation_color = new[] { 255, 0, 0, 0.5 } } });
         var type = (await schema.Content.ReadFromJsonAsync<JsonElement>()).EnumerateObject().Single().Name;
         using var imported = await service.Client.PatchAsJsonAsync(
             $"/projects/{project}/{document}/annotations", new[] { new { annotation_type_id = type, start = 0, end = 2, metadata = "as people write it" } });
