@@ -11,6 +11,8 @@ namespace Nota.Api.Http;
 /// <summary>Lists of annotations, read and sent some thousand rows at a time.</summary>
 public sealed class AnnotationLists(IAnnotationReader annotations)
 {
+    /// <summary>A small first page brings the first byte soon.</summary>
+    private const int FirstRows = 100;
     private const int PageRows = 1_000;
 
     /// <summary>
@@ -56,7 +58,7 @@ public sealed class AnnotationLists(IAnnotationReader annotations)
     /// <summary>Annotations in the list's order; no reader is open between pages of them.</summary>
     private async IAsyncEnumerable<Annotation> AllAsync(
         string projectId, string? documentId, AnnotationFilter filter, AnnotationCursor? after, bool placesAlone,
-        [EnumeratorCancellation] CancellationToken ct, int rowsAtOnce = PageRows)
+        [EnumeratorCancellation] CancellationToken ct, int rowsAtOnce = FirstRows)
     {
         while (true)
         {

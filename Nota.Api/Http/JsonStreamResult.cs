@@ -74,10 +74,10 @@ public sealed class JsonStream : IAsyncDisposable
             JsonSerializer.Serialize(Writer, value, ApiJson.Options);
     }
 
-    /// <summary>Call between elements: sends what has gathered.</summary>
+    /// <summary>Call between elements: sends what has gathered, the first element at once, for somebody waits for it.</summary>
     public async ValueTask BreatheAsync(CancellationToken ct)
     {
-        if (Writer.BytesPending >= FlushAt || Writer.BytesCommitted - _flushed >= FlushAt)
+        if (_flushed == 0 || Writer.BytesPending >= FlushAt || Writer.BytesCommitted - _flushed >= FlushAt)
             await FlushAsync(ct);
     }
 

@@ -72,9 +72,9 @@ public sealed class ProjectWriter(IDocumentReader documents, ISchemaReader schem
             return;
         var (first, last) = (group[0].Project.Id, group[^1].Project.Id);
         await using var documentRows = new ProjectRows<DocumentView>(ReadAsync<(string ProjectId, DocumentView View)>(
-            (after, token) => documents.ListOfProjectsAsync(accountId, first, last, after is { } a ? (a.ProjectId, a.View.Document.Id) : null, PageRows, token), ct), ct);
+            (after, take, token) => documents.ListOfProjectsAsync(accountId, first, last, after is { } a ? (a.ProjectId, a.View.Document.Id) : null, take, token), ct), ct);
         await using var typeRows = new ProjectRows<AnnotationType>(ReadAsync<(string ProjectId, AnnotationType Type)>(
-            (after, token) => schemas.ListOfProjectsAsync(accountId, first, last, after is { } a ? (a.ProjectId, a.Type.Id) : null, PageRows, token), ct), ct);
+            (after, take, token) => schemas.ListOfProjectsAsync(accountId, first, last, after is { } a ? (a.ProjectId, a.Type.Id) : null, take, token), ct), ct);
         foreach (var view in group)
         {
             if (!isBare)
@@ -100,15 +100,15 @@ public sealed class ProjectWriter(IDocumentReader documents, ISchemaReader schem
     }
 
     private static async IAsyncEnumerable<T> ReadAsync<T>(
-        Func<T?, CancellationToken, Task<IReadOnlyList<T>>> read, [EnumeratorCancellation] CancellationToken ct) where T : struct
+        Func<T?, int, CancellationToken, Task<IReadOnlyList<T>>> read, [EnumeratorCancellation] CancellationToken ct) where T : struct
     {
         T? after = null;
-        while (true)
+        for (var take = FirstRows; ; take = PageRows)
         {
-            var page = await read(after, ct);
+            var page = await read(after, take, ct);
             foreach (var row in page)
                 yield return row;
-            if (page.Count < PageRows)
+            if (page.Count < take)
                 yield break;
             after = page[^1];
         }
