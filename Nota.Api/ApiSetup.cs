@@ -10,10 +10,12 @@ using Nota.Domain.Annotations;
 using Nota.Domain.Annotations.Exports;
 using Nota.Domain.Documents;
 using Nota.Domain.Ports;
+using Nota.Domain.Operations;
 using Nota.Domain.Processing;
 using Nota.Domain.Projects;
 using Nota.Domain.Requests;
 using Nota.Domain.Schemas;
+using Nota.Domain.Tokens;
 using Nota.Infrastructure;
 using Nota.Infrastructure.Nodes;
 using Serilog;
@@ -50,7 +52,14 @@ internal static class ApiSetup
 
     private static void AddOptions(IServiceCollection services, IConfiguration configuration, bool isDevelopment)
     {
-        services.Configure<ServiceOptions>(configuration.GetSection("Nota"));
+        services.AddOptions<ServiceOptions>().Bind(configuration.GetSection("Nota"))
+            .Validate(
+                o => isDevelopment || o.PublicUrl is not null,
+                "Nota:PublicUrl is needed outside Development: the service's address as its users see it, such as https://nota.example.")
+            .Validate(
+                o => o.PublicUrl is null || (Uri.TryCreate(o.PublicUrl, UriKind.Absolute, out var url) && url.Scheme is "https" or "http"),
+                "Nota:PublicUrl must be an address such as https://nota.example.")
+            .ValidateOnStart();
         services.Configure<BootstrapOptions>(configuration.GetSection("Nota:Bootstrap"));
         services.AddOptions<HttpsOptions>().Configure(o => o.AllowInsecureLoopback = isDevelopment).Bind(configuration.GetSection("Nota:Https"))
             .Validate(o => o.TrustedProxies.All(TrustedProxy.IsValid), "Nota:Https:TrustedProxies must be addresses or networks such as 10.0.0.0/8.")
@@ -147,6 +156,10 @@ internal static class ApiSetup
         services.AddSingleton<AccountService>();
         services.AddSingleton<MemberService>();
         services.AddSingleton<KeyService>();
+        services.AddSingleton<SigningKeys>();
+        services.AddSingleton<Signatures>();
+        services.AddSingleton<ViewerTokens>();
+        services.AddSingleton<JobService>();
         services.AddSingleton<Bootstrap>();
         services.AddSingleton<StagingBudget>();
         services.AddSingleton<DocumentIds>();
@@ -186,6 +199,7 @@ internal static class ApiSetup
         app.UseMiddleware<ConcurrencyMiddleware>();
         app.UseMiddleware<NegotiationMiddleware>();
         app.UseMiddleware<RightsMiddleware>();
+        app.UseMiddleware<ViewerMiddleware>();
         app.UseMiddleware<IdempotencyMiddleware>();
         app.MapControllers();
     }

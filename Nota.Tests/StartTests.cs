@@ -66,6 +66,15 @@ public sealed class StartTests
     }
 
     [Test]
+    public async Task Start_OutsideDevelopment_NeedsItsAddress()
+    {
+        using var temp = new TempFolder();
+        string[] arguments = ["--environment=Production", "--urls=http://127.0.0.1:0", $"--Nota:DataDirectory={temp.Path}"];
+        Assert.That(await FailAsync(arguments), Does.Contain("Nota:PublicUrl"));
+        Assert.That(await FailAsync([.. arguments, "--Nota:PublicUrl=nota.example"]), Does.Contain("Nota:PublicUrl"));
+    }
+
+    [Test]
     public async Task Start_FirstInDevelopment_PrintsAKeyOnce()
     {
         using var temp = new TempFolder();

@@ -11,8 +11,6 @@ internal static class AdminInput
     /// <summary>A key's secret and text around it: nothing here is long.</summary>
     public const long MaxBodyBytes = 100_000;
 
-    private static readonly DateTimeOffset LastMoment = DateTimeOffset.MaxValue;
-
     public static (string Name, AccountQuotas Quotas) ReadNewAccount(JsonElement body) =>
         Read(body, fields => (fields.Required("name", Names.MaxLength), QuotasOf(fields)));
 
@@ -40,7 +38,7 @@ internal static class AdminInput
         fields.Required("member", Names.MaxLength),
         fields.Required("name", Names.MaxLength),
         fields.Flag("live") ?? true,
-        fields.Long("expires_at", 0, LastMoment.ToUnixTimeSeconds()) * 1000));
+        fields.Long("expires_at", 0, DateTimeOffset.MaxValue.ToUnixTimeSeconds()) * 1000));
 
     private static AccountQuotas QuotasOf(JsonFields fields) =>
         new(fields.Long("max_content_length", 0, long.MaxValue), (int?)fields.Long("ocr_page_credit", 0, int.MaxValue));

@@ -24,6 +24,7 @@ public sealed class AnnotationExportsController(
     /// <summary>A document's annotations in a format.</summary>
     [HttpGet("projects/{project}/{document}/annotations/export")]
     [HttpGet("projects/{project}/documents/{document}/annotations/export")]
+    [Viewer(ViewerRight.Read)]
     [Gives("application/ld+json", "application/json", "application/x-ndjson", "text/plain", "text/csv", Zip, Xfdf, Pdf)]
     public async Task<ActionResult> Export(
         string project, string document, [FromQuery] string? format, [FromQuery(Name = "offset_unit")] string? offsetUnit, CancellationToken ct)
@@ -50,6 +51,7 @@ public sealed class AnnotationExportsController(
 
     /// <summary>The annotations of all the project's documents in a format; PDF and XFDF as a zip of one file a document.</summary>
     [HttpGet("projects/{project}/annotations/export")]
+    [Viewer(ViewerRight.Read)]
     [Gives("application/ld+json", "application/json", "application/x-ndjson", "text/plain", "text/csv", Zip, Xfdf, Pdf)]
     public async Task<ActionResult> ExportProject(
         string project, [FromQuery] string? format, [FromQuery(Name = "offset_unit")] string? offsetUnit, CancellationToken ct)
@@ -89,6 +91,7 @@ public sealed class AnnotationExportsController(
     /// <summary>Imports annotations from a file of another tool, or none of them.</summary>
     [HttpPost("projects/{project}/{document}/annotations/import")]
     [HttpPost("projects/{project}/documents/{document}/annotations/import")]
+    [Viewer(ViewerRight.Annotate)]
     [Takes("application/json", "application/ld+json", "application/x-ndjson", "text/plain", Zip, "application/octet-stream")]
     [RequestSizeLimit(IAnnotationImport.MaxBytes)]
     public async Task<ActionResult> Import(

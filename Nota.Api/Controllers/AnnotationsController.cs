@@ -21,6 +21,7 @@ public sealed class AnnotationsController(
     private const long MaxBodyBytes = 4_000_000;
 
     [HttpGet]
+    [Viewer(ViewerRight.Read)]
     public async Task<ActionResult> List(string project, string document, [FromQuery] AnnotationQuery query, CancellationToken ct)
     {
         var view = await DocumentAsync(project, document, query.TextVersion, ct);
@@ -29,6 +30,7 @@ public sealed class AnnotationsController(
 
     /// <summary>The reference's export, sorted by <c>document_sort_order_number</c>.</summary>
     [HttpGet("offsets")]
+    [Viewer(ViewerRight.Read)]
     public async Task<ActionResult> ExportOffsets(string project, string document, [FromQuery] AnnotationQuery query, CancellationToken ct)
     {
         var view = await DocumentAsync(project, document, query.TextVersion, ct);
@@ -37,6 +39,7 @@ public sealed class AnnotationsController(
 
     /// <summary>Imports a list of annotations, or none of them.</summary>
     [HttpPatch]
+    [Viewer(ViewerRight.Annotate)]
     public async Task<ActionResult> Import(string project, string document, [FromQuery] AnnotationQuery query, CancellationToken ct)
     {
         var scope = await ScopeAsync(project, document, query.TextVersion, ct);
@@ -48,6 +51,7 @@ public sealed class AnnotationsController(
 
     /// <summary>One annotation, by highlights or offsets or both.</summary>
     [HttpPost]
+    [Viewer(ViewerRight.Annotate)]
     public async Task<ActionResult> Create(string project, string document, [FromQuery] AnnotationQuery query, CancellationToken ct)
     {
         var scope = await ScopeAsync(project, document, query.TextVersion, ct);
@@ -63,6 +67,7 @@ public sealed class AnnotationsController(
     }
 
     [HttpGet("{annotation}")]
+    [Viewer(ViewerRight.Read)]
     public async Task<ActionResult> Get(string project, string document, string annotation, [FromQuery] AnnotationQuery query, CancellationToken ct)
     {
         var scope = await ScopeAsync(project, document, query.TextVersion, ct);
@@ -71,15 +76,18 @@ public sealed class AnnotationsController(
 
     /// <summary>Replaces an annotation: what is left out goes.</summary>
     [HttpPut("{annotation}")]
+    [Viewer(ViewerRight.Annotate)]
     public Task<ActionResult> Replace(string project, string document, string annotation, [FromQuery] AnnotationQuery query, CancellationToken ct) =>
         ChangeAsync(project, document, annotation, query, isWhole: true, ct);
 
     /// <summary>Changes an annotation: what is left out stays.</summary>
     [HttpPatch("{annotation}")]
+    [Viewer(ViewerRight.Annotate)]
     public Task<ActionResult> Change(string project, string document, string annotation, [FromQuery] AnnotationQuery query, CancellationToken ct) =>
         ChangeAsync(project, document, annotation, query, isWhole: false, ct);
 
     [HttpDelete("{annotation}")]
+    [Viewer(ViewerRight.Annotate)]
     public async Task<object> Delete(string project, string document, string annotation, CancellationToken ct)
     {
         var scope = await ScopeAsync(project, document, null, ct);
@@ -90,6 +98,7 @@ public sealed class AnnotationsController(
 
     /// <summary>Who created, changed, deleted and restored the annotation, and what it was.</summary>
     [HttpGet("{annotation}/history")]
+    [Viewer(ViewerRight.Read)]
     public async Task<ActionResult> GetHistory(string project, string document, string annotation, [FromQuery] HistoryQuery query, CancellationToken ct)
     {
         var scope = await ScopeAsync(project, document, null, ct);
@@ -106,6 +115,7 @@ public sealed class AnnotationsController(
 
     /// <summary>Brings a deleted annotation back.</summary>
     [HttpPost("{annotation}/restore")]
+    [Viewer(ViewerRight.Annotate)]
     public async Task<ActionResult> Restore(string project, string document, string annotation, [FromQuery] AnnotationQuery query, CancellationToken ct)
     {
         var scope = await ScopeAsync(project, document, null, ct);
@@ -115,6 +125,7 @@ public sealed class AnnotationsController(
 
     /// <summary>The annotations of all the project's documents.</summary>
     [HttpGet("/projects/{project}/annotations")]
+    [Viewer(ViewerRight.Read)]
     public async Task<ActionResult> ListOfProject(string project, [FromQuery] AnnotationQuery query, CancellationToken ct)
     {
         var view = await projects.GetAsync(ProjectIdOf(project), Caller, ct);

@@ -24,6 +24,7 @@ public sealed class ContentController(DocumentService documents) : NotaControlle
 
     /// <summary>The stored PDF; <c>?version=original</c> gives the upload byte for byte. Ranges and conditions are honoured.</summary>
     [HttpGet("pdf")]
+    [Viewer(ViewerRight.Read)]
     [Gives(Pdf)]
     public async Task<ActionResult> GetPdf(string id, [FromQuery] string? version, CancellationToken ct)
     {
@@ -54,6 +55,7 @@ public sealed class ContentController(DocumentService documents) : NotaControlle
 
     /// <summary>The formatted text, or as JSON with its pages and their places.</summary>
     [HttpGet("text")]
+    [Viewer(ViewerRight.Read)]
     [Gives(Text, Json)]
     public async Task<ActionResult> GetText(string id, [FromQuery(Name = "offset_unit")] string? offsetUnit, CancellationToken ct)
     {
@@ -68,6 +70,7 @@ public sealed class ContentController(DocumentService documents) : NotaControlle
 
     /// <summary>A page (zero-based) as a picture; <c>dpi</c> 36–300, 150 unless told.</summary>
     [HttpGet("pages/{page}/image")]
+    [Viewer(ViewerRight.Read)]
     [Gives(Png, Jpeg)]
     public async Task<ActionResult> GetImage(string id, string page, [FromQuery] string? dpi, CancellationToken ct)
     {
@@ -84,6 +87,7 @@ public sealed class ContentController(DocumentService documents) : NotaControlle
 
     /// <summary>The words of a page (zero-based) with offsets in the document's text and boxes on the page.</summary>
     [HttpGet("pages/{page}/words")]
+    [Viewer(ViewerRight.Read)]
     public async Task<ActionResult> GetWords(
         string id, string page, [FromQuery(Name = "offset_unit")] string? offsetUnit, CancellationToken ct)
     {

@@ -12,6 +12,7 @@ public sealed class DocumentsController(ProjectService projects, DocumentService
     : NotaController
 {
     [HttpGet("projects/{project}/documents/ids")]
+    [Viewer(ViewerRight.Read)]
     public async Task<ActionResult> ListIds(string project, [FromQuery] PageQuery query, CancellationToken ct)
     {
         var id = (await projects.GetAsync(ProjectIdOf(project), Caller, ct)).Project.Id;
@@ -21,6 +22,7 @@ public sealed class DocumentsController(ProjectService projects, DocumentService
     }
 
     [HttpGet("projects/{project}/documents")]
+    [Viewer(ViewerRight.Read)]
     public async Task<ActionResult> List(string project, [FromQuery] PageQuery query, CancellationToken ct)
     {
         var id = (await projects.GetAsync(ProjectIdOf(project), Caller, ct)).Project.Id;
@@ -30,6 +32,7 @@ public sealed class DocumentsController(ProjectService projects, DocumentService
     }
 
     [HttpGet("projects/{project}/documents/{id}")]
+    [Viewer(ViewerRight.Read)]
     public async Task<ActionResult> Get(string project, string id, CancellationToken ct)
     {
         var document = await DocumentInAsync(project, id, ct);

@@ -34,6 +34,7 @@ public sealed class ProjectsController(
     }
 
     [HttpGet("{id}")]
+    [Viewer(ViewerRight.Read)]
     public async Task<ActionResult> Get(string id, CancellationToken ct)
     {
         var view = await projects.GetAsync(ProjectIdOf(id), Caller, ct);

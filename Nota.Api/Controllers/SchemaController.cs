@@ -15,6 +15,7 @@ public sealed class SchemaController(SchemaService schemas, ISchemaReader reader
 
     /// <summary>A map id → type, in order of creation.</summary>
     [HttpGet]
+    [Viewer(ViewerRight.Read, TellsNoDocument = true)]
     public async Task<ActionResult> Get(string project, [FromQuery] PageQuery query, CancellationToken ct)
     {
         var view = await projects.GetAsync(ProjectIdOf(project), Caller.Scope, ct);
@@ -56,6 +57,7 @@ public sealed class SchemaController(SchemaService schemas, ISchemaReader reader
     }
 
     [HttpGet("annotations/{type}")]
+    [Viewer(ViewerRight.Read, TellsNoDocument = true)]
     public async Task<ActionResult> GetType(string project, string type, CancellationToken ct)
     {
         var found = await TypeAsync(project, type, ct);

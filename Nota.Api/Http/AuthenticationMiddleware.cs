@@ -1,14 +1,15 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Nota.Domain.Accounts;
+using Nota.Domain.Tokens;
 
 namespace Nota.Api.Http;
 
 /// <summary>
-/// Lets in only requests with a valid key: HTTP Basic with the key as user name (any or no password, with or without the
+/// Lets in only requests with a valid key or viewer token: HTTP Basic with the key as user name (any or no password, with or without the
 /// colon), or Bearer. It stands before routing, so that an unknown route without a key is 401 too.
 /// </summary>
-internal sealed class AuthenticationMiddleware(RequestDelegate next, KeyAuthenticator authenticator)
+internal sealed class AuthenticationMiddleware(RequestDelegate next, KeyAuthenticator keys, ViewerTokens tokens)
 {
     public const string Message = "A valid API key is needed: send it as the user name of HTTP Basic, or as a Bearer token.";
 
@@ -22,8 +23,7 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, KeyAuthenti
             return;
         }
 
-        var key = FindKey(context.Request.Headers.Authorization);
-        var caller = key is null ? null : await authenticator.AuthenticateAsync(key, context.RequestAborted);
+        var caller = await FindCallerAsync(context.Request.Headers.Authorization, context.RequestAborted);
         if (caller is null)
         {
             context.Response.Headers.WWWAuthenticate = new(["Basic realm=\"Nota\", charset=\"UTF-8\"", "Bearer realm=\"Nota\""]);
@@ -33,6 +33,16 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, KeyAuthenti
 
         context.SetCaller(caller);
         await next(context);
+    }
+
+    private async Task<Caller?> FindCallerAsync(string? header, CancellationToken ct)
+    {
+        if (FindKey(header) is not { } key)
+            return null;
+        // Tokens come as Bearer alone: a user name ends up in addresses and logs.
+        return ViewerTokens.IsToken(key) && header!.StartsWith("Bearer", StringComparison.OrdinalIgnoreCase)
+            ? await tokens.AuthenticateAsync(key, ct)
+            : await keys.AuthenticateAsync(key, ct);
     }
 
     internal static string? FindKey(string? header)

@@ -25,4 +25,7 @@ public sealed class ApiKey
     public long? RevokedAt { get; set; }
 
     public long? LastUsedAt { get; set; }
+
+    /// <summary>Neither revoked nor expired.</summary>
+    public bool IsValid(long now) => RevokedAt is null && !(ExpiresAt <= now);
 }

@@ -1,9 +1,14 @@
+using Nota.Domain.Tokens;
+
 namespace Nota.Domain.Accounts;
 
 /// <summary>Who makes a request: a member of an account, through one key.</summary>
 /// <param name="Account">The account's name (the reference's group).</param>
 public sealed record Caller(long AccountId, string Account, string MemberId, Role Role, string KeyId)
 {
+    /// <summary>What the request is kept to; null: it was made with a key.</summary>
+    public ViewerGrant? Viewer { get; init; }
+
     /// <summary>What look-ups by id may see: the caller's own account, or every account for an operator.</summary>
     public AccountScope Scope => Role == Role.Operator ? AccountScope.All : new AccountScope(AccountId);
 

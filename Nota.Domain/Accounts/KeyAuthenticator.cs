@@ -18,7 +18,7 @@ public sealed class KeyAuthenticator(IAccountReader accounts, KeyUse uses, TimeP
         if (await accounts.FindKeyByHashAsync(hash, ct) is not { } owner || !Same(hash, owner.Key.Hash))
             return null;
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        if (owner.Key.RevokedAt is not null || owner.Key.ExpiresAt <= now)
+        if (!owner.Key.IsValid(now))
             return null;
         uses.Note(owner.Key.Id, now);
         return new Caller(owner.Account.Id, owner.Account.Name, owner.Member.Id, owner.Member.Role, owner.Key.Id);

@@ -124,6 +124,9 @@ public sealed class Annotation
 
     public required string CreatedBy { get; set; }
 
+    /// <summary>Who made it through a viewer token, as the token's client names them; null: the member.</summary>
+    public string? CreatedBySubject { get; set; }
+
     public long ModifiedAt { get; set; }
 
     public required string ModifiedBy { get; set; }

@@ -1,9 +1,11 @@
+using Nota.Domain.Accounts;
+
 namespace Nota.Domain.Annotations;
 
 /// <summary>Turns placed drafts into annotations.</summary>
 internal static class AnnotationBuilder
 {
-    public static Annotation New(AnnotationKey key, long accountId, PlacedDraft placed, string? textVersion, string memberId, long now)
+    public static Annotation New(AnnotationKey key, long accountId, PlacedDraft placed, string? textVersion, Caller by, long now)
     {
         var annotation = new Annotation
         {
@@ -13,11 +15,12 @@ internal static class AnnotationBuilder
             AccountId = accountId,
             TypeId = placed.Draft.TypeId,
             CreatedAt = now,
-            CreatedBy = memberId,
+            CreatedBy = by.MemberId,
+            CreatedBySubject = by.Viewer?.Subject,
             ModifiedAt = now,
-            ModifiedBy = memberId,
+            ModifiedBy = by.MemberId,
         };
-        Apply(annotation, placed, textVersion, memberId, now);
+        Apply(annotation, placed, textVersion, by.MemberId, now);
         return annotation;
     }
 

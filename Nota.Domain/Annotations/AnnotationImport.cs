@@ -90,7 +90,7 @@ internal sealed class AnnotationImport(AnnotationScope scope, IReadOnlyList<Anno
         var memberId = scope.Caller.MemberId;
         var key = scope.Key(place.Draft.Id ?? ids.Next());
         if (!deleted.TryGetValue(key.Id, out var before))
-            return AnnotationBuilder.New(key, document.AccountId, place, document.TextVersion, memberId, now);
+            return AnnotationBuilder.New(key, document.AccountId, place, document.TextVersion, scope.Caller, now);
         Require(before, index);
         events.Add(AnnotationEvent.Of(before, AnnotationAction.Restored, memberId, now));
         AnnotationBuilder.Apply(before, place, document.TextVersion, memberId, now);

@@ -66,6 +66,9 @@ public interface IAccountReader
     /// <summary>The key with this SHA-256 (lower-case hex) and whom it stands for; null if there is none. Revoked and expired keys are given too.</summary>
     Task<KeyOwner?> FindKeyByHashAsync(string hash, CancellationToken ct);
 
+    /// <summary>The key of this id and whom it stands for; null if there is none. Revoked and expired keys are given too.</summary>
+    Task<KeyOwner?> FindKeyAsync(string keyId, CancellationToken ct);
+
     Task<Account?> FindAsync(string name, CancellationToken ct);
 
     Task<Account?> FindAsync(long id, CancellationToken ct);

@@ -37,6 +37,8 @@ public interface IStore
 
     IBlobLedger Blobs { get; }
 
+    ISigningKeyStore SigningKeys { get; }
+
     ISchemaStore Schemas { get; }
 
     IAnnotationStore Annotations { get; }

@@ -7,6 +7,12 @@ public interface IWorkStore
 {
     void Add(WorkItem item);
 
+    /// <summary>Null if there is none, any more.</summary>
+    Task<WorkItem?> FindAsync(long id, CancellationToken ct);
+
+    /// <summary>Has a failed item wait for a worker again, as if it were new.</summary>
+    void Restart(WorkItem item);
+
     /// <summary>The item if this claim still holds it, else null: then whatever was done for it must not be published.</summary>
     Task<WorkItem?> FindClaimedAsync(long id, string leaseOwner, CancellationToken ct);
 

@@ -104,6 +104,7 @@ public sealed class TextPublication(IBlobStore blobs, IUnitOfWork unitOfWork, IA
         current.PageErrors = errors;
         current.TextStatus = TextStatus.Ready;
         await store.Work.RemoveAllAsync(item.DocumentId, ct);
+        TextWork.NoteFailures(store, current, time.GetUtcNow().ToUnixTimeMilliseconds());
         await store.Documents.TouchAsync(item.DocumentId, ct);
         await store.Events.AddOfDocumentAsync(item.AccountId, item.DocumentId, EventKind.DocumentReady, time.GetUtcNow().ToUnixTimeMilliseconds(), ct);
         return [];

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Nota.Domain.Documents;
 using Nota.Domain.Ports;
 
@@ -9,14 +10,57 @@ public static class TextWork
     /// <summary>Pages a range: small enough to share among workers and to repeat, large enough that opening the file costs nothing.</summary>
     public const int PagesPerRange = 75;
 
+    /// <summary>Failed items that a document keeps.</summary>
+    public const int MostFailures = 20;
+
     /// <summary>Milliseconds that a page in front puts a range back: several times what a page costs.</summary>
     private const int TurnPerPage = 20;
 
     /// <summary>Adds the work that makes a document's text.</summary>
-    public static void Plan(IStore store, Document document, long now)
+    /// <param name="failed">An item to take up again: it becomes the range that its first page lies in.</param>
+    public static void Plan(IStore store, Document document, long now, WorkItem? failed = null)
     {
         for (var first = 0; first < document.TotalPages; first += PagesPerRange)
-            store.Work.Add(Range(document, first, Math.Min(PagesPerRange, document.TotalPages - first), now));
+        {
+            var range = Range(document, first, Math.Min(PagesPerRange, document.TotalPages - first), now);
+            if (failed is not null && failed.FirstPage >= first && failed.FirstPage < first + range.PageCount)
+                (failed.Kind, failed.Generation, failed.FirstPage, failed.PageCount, failed.Turn) = (range.Kind, range.Generation, first, range.PageCount, range.Turn);
+            else
+                store.Work.Add(range);
+        }
+    }
+
+    /// <summary>
+    /// Leaves a failed item for each run of pages that the published text lacks, for operators to see and to try again. There
+    /// are at most <see cref="MostFailures"/>: the last one then reaches to the last such page.
+    /// </summary>
+    public static void NoteFailures(IStore store, Document document, long now)
+    {
+        var failures = new List<WorkItem>();
+        foreach (var (page, error) in PageErrorsOf(document))
+        {
+            var last = failures.Count == 0 ? null : failures[^1];
+            if (last is not null && (failures.Count == MostFailures || (last.Error == error && page == last.FirstPage + last.PageCount)))
+            {
+                last.PageCount = page - last.FirstPage + 1;
+                continue;
+            }
+
+            var failure = Range(document, page, 1, now);
+            (failure.State, failure.Error) = (WorkState.Failed, error);
+            failures.Add(failure);
+        }
+
+        failures.ForEach(store.Work.Add);
+    }
+
+    private static IEnumerable<(int Page, string Error)> PageErrorsOf(Document document)
+    {
+        if (document.PageErrors is null)
+            yield break;
+        using var errors = JsonDocument.Parse(document.PageErrors);
+        foreach (var error in errors.RootElement.EnumerateArray())
+            yield return (error.GetProperty("page").GetInt32(), error.GetProperty("error").GetString()!);
     }
 
     /// <summary>Work on one range of the document's present generation.</summary>

@@ -40,6 +40,8 @@ internal static class DataSetup
         services.AddSingleton<IProjectReader, ProjectReader>();
         services.AddSingleton<IDocumentReader, DocumentReader>();
         services.AddSingleton<ISchemaReader, SchemaReader>();
+        services.AddSingleton<IWorkReader, WorkReader>();
+        services.AddSingleton<ISigningKeyReader, SigningKeyReader>();
         services.AddSingleton<IAnnotationReader, AnnotationReader>();
         services.AddSingleton<IIdempotencyReader, IdempotencyReader>();
         services.AddSingleton(provider => new DatabaseStart(

@@ -54,7 +54,8 @@ internal static class JobSetup
             .UseDefaultThreadPool(2)
             .ScheduleJob<SweepJob>(t => t.WithIdentity("sweep").StartAt(After(TimeSpan.FromMinutes(10))).WithSimpleSchedule(TimeSpan.FromHours(1)))
             .ScheduleJob<IdempotencyPurgeJob>(t => t.WithIdentity("keys").StartAt(After(TimeSpan.FromMinutes(5))).WithSimpleSchedule(TimeSpan.FromMinutes(30)))
-            .ScheduleJob<PurgeJob>(t => t.WithIdentity("purge").StartAt(After(TimeSpan.FromMinutes(1))).WithSimpleSchedule(TimeSpan.FromMinutes(5))));
+            .ScheduleJob<PurgeJob>(t => t.WithIdentity("purge").StartAt(After(TimeSpan.FromMinutes(1))).WithSimpleSchedule(TimeSpan.FromMinutes(5)))
+            .ScheduleJob<SigningKeyRotation>(t => t.WithIdentity("signing keys").StartAt(After(TimeSpan.FromMinutes(2))).WithSimpleSchedule(TimeSpan.FromDays(1))));
         services.AddQuartzHostedService(hosting => hosting.WaitForJobsToComplete = true);
         return services;
     }

@@ -45,7 +45,8 @@ internal sealed class WorkQueue(NotaDatabase database, TimeProvider time, JobOpt
     public long LeaseEnd() => Now + (long)options.Lease.TotalMilliseconds;
 
     /// <summary>Gives an item back, to be claimed again after <paramref name="delay"/>; <paramref name="counted"/>: the attempt stays counted.</summary>
-    public Task HandBackAsync(WorkItem item, TimeSpan delay, bool counted, CancellationToken ct)
+    /// <param name="error">What went wrong, for operators; null: what went wrong before stays noted.</param>
+    public Task HandBackAsync(WorkItem item, TimeSpan delay, bool counted, string? error, CancellationToken ct)
     {
         var availableAt = delay > TimeSpan.Zero ? Now + (long)delay.TotalMilliseconds : item.AvailableAt;
         var uncounted = counted ? 0 : 1;
@@ -55,6 +56,7 @@ internal sealed class WorkQueue(NotaDatabase database, TimeProvider time, JobOpt
                     .SetProperty(w => w.LeaseOwner, (string?)null)
                     .SetProperty(w => w.LeaseUntil, 0L)
                     .SetProperty(w => w.AvailableAt, availableAt)
+                    .SetProperty(w => w.Error, w => error ?? w.Error)
                     .SetProperty(w => w.Attempts, w => w.Attempts - uncounted),
                 token),
             ct);

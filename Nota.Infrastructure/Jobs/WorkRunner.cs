@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Nota.Domain;
+using Nota.Domain.Ports;
 using Nota.Domain.Processing;
 
 namespace Nota.Infrastructure.Jobs;
@@ -47,23 +48,23 @@ internal sealed partial class WorkRunner(WorkQueue queue, IServiceScopeFactory s
             // Stopping: another takes it, and this was no attempt. Otherwise the claim is lost or its document gone, and
             // there is nothing of ours to hand back.
             if (stopping.IsCancellationRequested)
-                await queue.HandBackAsync(item, TimeSpan.Zero, counted: false, CancellationToken.None);
+                await queue.HandBackAsync(item, TimeSpan.Zero, counted: false, null, CancellationToken.None);
         }
         catch (WorkPostponedException e)
         {
             Postponed(item.Id, item.Kind, item.DocumentId, e.Delay, e.Message);
-            await queue.HandBackAsync(item, e.Delay, counted: false, CancellationToken.None);
+            await queue.HandBackAsync(item, e.Delay, counted: false, ReasonOf(e), CancellationToken.None);
         }
         catch (NotaException e) when (e.Kind == FailureKind.Unavailable)
         {
             var delay = e.RetryAfter ?? LongestBackOff;
             Postponed(item.Id, item.Kind, item.DocumentId, delay, e.Message);
-            await queue.HandBackAsync(item, delay, counted: false, CancellationToken.None);
+            await queue.HandBackAsync(item, delay, counted: false, ReasonOf(e), CancellationToken.None);
         }
         catch (Exception e)
         {
             Failed(item.Id, item.Kind, item.DocumentId, item.Attempts, e);
-            await queue.HandBackAsync(item, BackOff(item.Attempts), counted: true, CancellationToken.None);
+            await queue.HandBackAsync(item, BackOff(item.Attempts), counted: true, ReasonOf(e), CancellationToken.None);
         }
     }
 
@@ -92,6 +93,10 @@ internal sealed partial class WorkRunner(WorkQueue queue, IServiceScopeFactory s
 
     /// <summary>Whether the item is to blame, as far as we know: not when something else was out of reach.</summary>
     private static bool IsFailure(Exception e) => e is not WorkPostponedException and not NotaException { Kind: FailureKind.Unavailable };
+
+    /// <summary>What operators read of a failure: what is no expected one may say anything, and stands in the log.</summary>
+    private static string ReasonOf(Exception e) =>
+        e is NotaException or WorkPostponedException or EngineException or InvalidDataException ? e.Message : "It failed unexpectedly; the log tells more.";
 
     private TimeSpan BackOff(int attempts)
     {

@@ -39,6 +39,7 @@ internal sealed class AnnotationTable : IEntityTypeConfiguration<Annotation>
         builder.Property(a => a.TextVersion).HasMaxLength(Lengths.TextVersion).IsUnicode(false);
         builder.Property(a => a.ImportHash).HasMaxLength(Lengths.Sha256).IsUnicode(false);
         builder.Property(a => a.CreatedBy).HasMaxLength(Lengths.PushId).IsUnicode(false);
+        builder.Property(a => a.CreatedBySubject).HasMaxLength(Lengths.Subject);
         builder.Property(a => a.ModifiedBy).HasMaxLength(Lengths.PushId).IsUnicode(false);
         // They go with the document's place in the project.
         builder.HasOne<ProjectDocument>().WithMany().HasForeignKey(a => new { a.ProjectId, a.DocumentId }).OnDelete(DeleteBehavior.Cascade);

@@ -20,6 +20,7 @@ internal static class Lengths
     public const int Name = 600;
     public const int Description = 6000;
     public const int FileName = 510;
+    public const int Subject = 200;
     public const int Email = 640;
     public const int Error = 2000;
 }

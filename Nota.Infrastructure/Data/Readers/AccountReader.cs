@@ -18,6 +18,9 @@ internal sealed class AccountReader(NotaDatabase database) : IAccountReader
     public Task<KeyOwner?> FindKeyByHashAsync(string hash, CancellationToken ct) =>
         database.ReadAsync((db, token) => _keyByHash(db, hash, token), ct);
 
+    public Task<KeyOwner?> FindKeyAsync(string keyId, CancellationToken ct) =>
+        database.ReadAsync((db, token) => Owners(db, db.Keys.Where(k => k.Id == keyId)).FirstOrDefaultAsync(token), ct);
+
     public Task<Account?> FindAsync(string name, CancellationToken ct) =>
         database.ReadAsync((db, token) => db.Accounts.FirstOrDefaultAsync(a => a.Name == name, token), ct);
 

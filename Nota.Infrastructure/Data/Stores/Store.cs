@@ -22,6 +22,8 @@ internal sealed class Store(NotaDbContext db) : IStore
 
     public IBlobLedger Blobs => new BlobLedger(db);
 
+    public ISigningKeyStore SigningKeys => new SigningKeyStore(db);
+
     public ISchemaStore Schemas => new SchemaStore(db);
 
     public IAnnotationStore Annotations => new AnnotationStore(db);

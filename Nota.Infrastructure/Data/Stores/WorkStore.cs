@@ -13,6 +13,18 @@ internal sealed class WorkStore(NotaDbContext db, CommitEffects effects, Account
         effects.WorkAdded = true;
     }
 
+    public async Task<WorkItem?> FindAsync(long id, CancellationToken ct)
+    {
+        await turn.TakeAsync(AccountScope.All, db.WorkItems.Where(w => w.Id == id).Select(w => w.AccountId), ct);
+        return await db.WorkItems.FirstOrDefaultAsync(w => w.Id == id, ct);
+    }
+
+    public void Restart(WorkItem item)
+    {
+        (item.State, item.Attempts, item.Error, item.AvailableAt) = (WorkState.Waiting, 0, null, 0);
+        effects.WorkAdded = true;
+    }
+
     public async Task<WorkItem?> FindClaimedAsync(long id, string leaseOwner, CancellationToken ct)
     {
         await turn.TakeAsync(AccountScope.All, db.WorkItems.Where(w => w.Id == id).Select(w => w.AccountId), ct);
@@ -25,7 +37,7 @@ internal sealed class WorkStore(NotaDbContext db, CommitEffects effects, Account
         var tally = await db.WorkItems
             .Where(w => w.DocumentId == documentId && w.Generation == generation && w.Kind == WorkKind.ConvertText)
             .GroupBy(w => w.DocumentId)
-            .Select(g => new { Unfinished = g.Count(w => w.State != WorkState.Done), Failed = g.Count(w => w.Error != null) })
+            .Select(g => new { Unfinished = g.Count(w => w.State != WorkState.Done), Failed = g.Count(w => w.State == WorkState.Done && w.Error != null) })
             .FirstOrDefaultAsync(ct);
         return tally is null ? default : new RangeTally(tally.Unfinished, tally.Failed);
     }

@@ -99,12 +99,12 @@ internal sealed class EngineLane(
     {
         get
         {
+            IEngineChild[] busy, idle;
             lock (_gate)
-            {
-                return new LaneState(
-                    kind.ToString(), places.Count, _busy.Count, _idle.Count(idle => idle.Child.IsUsable), places.Waiting,
-                    Interlocked.Read(ref _started), Interlocked.Read(ref _lost));
-            }
+                (busy, idle) = ([.. _busy], [.. _idle.Select(i => i.Child).Where(c => c.IsUsable)]);
+            return new LaneState(
+                kind.ToString(), places.Count, busy.Length, idle.Length, places.Waiting, Interlocked.Read(ref _started), Interlocked.Read(ref _lost),
+                busy.Concat(idle).Sum(c => c.Resident));
         }
     }
 

@@ -21,6 +21,9 @@ internal interface IEngineChild : IAsyncDisposable
     /// <summary>Alive, sound, and not worn out: it may be kept for another job.</summary>
     bool IsUsable { get; }
 
+    /// <summary>Bytes it has in memory; 0 once it is gone.</summary>
+    long Resident => 0;
+
     /// <summary>The blob it still holds open, or null: a job on the same costs neither copy nor opening.</summary>
     string? OpenBlob { get; }
 

@@ -57,6 +57,8 @@ internal sealed class ChildProcess : IEngineChild
 
     public bool IsUsable => !_isWorking && !_isWorn && Volatile.Read(ref _ending) is null && !_process.HasExited;
 
+    public long Resident => ProcessUsage.Of(_id)?.Resident ?? 0;
+
     public string? OpenBlob { get; private set; }
 
     /// <summary>Waits until the child has started and loaded PDFium.</summary>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
-using Nota.Infrastructure.Engine;
+using Nota.Domain.Ports;
 
 namespace Nota.Tests.Infrastructure.Engine;
 

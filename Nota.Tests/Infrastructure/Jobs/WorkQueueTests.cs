@@ -116,7 +116,7 @@ public sealed class WorkQueueTests : IDisposable
 
         Assert.That((second.Id, second.Attempts), Is.EqualTo((first.Id, 2)));
         Assert.That(await _store.WriteAsync(s => s.Work.FindClaimedAsync(first.Id, first.LeaseOwner!, default)), Is.Null);
-        await _queue.HandBackAsync(first, TimeSpan.Zero, counted: false, default);
+        await _queue.HandBackAsync(first, TimeSpan.Zero, counted: false, null, default);
         await _queue.FinishAsync(first, WorkState.Done, null, default);
         Assert.That((await RowAsync(second.Id)).LeaseOwner, Is.EqualTo(second.LeaseOwner));
     }
@@ -126,7 +126,7 @@ public sealed class WorkQueueTests : IDisposable
     {
         await _store.AddWorkAsync(await _store.AddAccountAsync(), 2);
         var claimed = await ClaimAsync(2);
-        await _queue.HandBackAsync(claimed[1], TimeSpan.Zero, counted: true, default);
+        await _queue.HandBackAsync(claimed[1], TimeSpan.Zero, counted: true, "It failed.", default);
         _store.Time.Advance(TimeSpan.FromSeconds(50));
 
         var kept = await _queue.RenewAsync(claimed, default);
@@ -142,7 +142,7 @@ public sealed class WorkQueueTests : IDisposable
         await _store.AddWorkAsync(await _store.AddAccountAsync(), 1);
         var claimed = (await ClaimAsync(1)).Single();
 
-        await _queue.HandBackAsync(claimed, TimeSpan.FromSeconds(5), counted, default);
+        await _queue.HandBackAsync(claimed, TimeSpan.FromSeconds(5), counted, null, default);
 
         var row = await RowAsync(claimed.Id);
         Assert.That((row.State, row.Attempts, row.LeaseOwner, row.AvailableAt), Is.EqualTo((WorkState.Waiting, attempts, (string?)null, _store.Time.Now + 5000)));

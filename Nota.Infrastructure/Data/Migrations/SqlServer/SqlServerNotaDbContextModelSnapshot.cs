@@ -209,6 +209,11 @@ namespace Nota.Infrastructure.Data.Migrations.SqlServer
                         .HasColumnType("varchar(20)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("CreatedBySubject")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int?>("End")
                         .HasColumnType("int");
 

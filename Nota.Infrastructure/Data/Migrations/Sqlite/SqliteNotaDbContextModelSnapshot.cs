@@ -200,6 +200,11 @@ namespace Nota.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .UseCollation("BINARY");
 
+                    b.Property<string>("CreatedBySubject")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY");
+
                     b.Property<int?>("End")
                         .HasColumnType("INTEGER");
 

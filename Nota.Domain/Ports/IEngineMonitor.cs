@@ -1,4 +1,10 @@
-namespace Nota.Infrastructure.Engine;
+namespace Nota.Domain.Ports;
+
+/// <summary>The engine's state, for health and administration. Thread-safe, and never waits.</summary>
+public interface IEngineMonitor
+{
+    EngineState State { get; }
+}
 
 /// <summary>One lane at a glance.</summary>
 /// <param name="Places">The most children it may have.</param>
@@ -7,7 +13,8 @@ namespace Nota.Infrastructure.Engine;
 /// <param name="Waiting">Requests waiting for a child.</param>
 /// <param name="Started">Children started so far.</param>
 /// <param name="Lost">Children given up so far: crashed, over a limit, cancelled, worn out.</param>
-public sealed record LaneState(string Name, int Places, int Busy, int Idle, int Waiting, long Started, long Lost);
+/// <param name="ResidentBytes">What its children hold in memory.</param>
+public sealed record LaneState(string Name, int Places, int Busy, int Idle, int Waiting, long Started, long Lost, long ResidentBytes = 0);
 
 /// <summary>The engine at a glance.</summary>
 /// <param name="Isolation">Protections the system grants the children.</param>
