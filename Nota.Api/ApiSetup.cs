@@ -95,6 +95,7 @@ internal static class ApiSetup
         builder.Services.AddSingleton<AnnotationLists>();
         builder.Services.AddSingleton<ExportAddress>();
         builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton<RequestAuthenticator>();
         builder.Services.AddSingleton<EventStreams>();
         builder.Services.AddSingleton<Drain>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<Drain>());

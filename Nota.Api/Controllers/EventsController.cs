@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Nota.Api.Contracts;
 using Nota.Api.Http;
 using Nota.Domain;
 using Nota.Domain.Ports;
@@ -14,6 +15,7 @@ public sealed class EventsController(EventStreams streams, IProjectReader projec
     [HttpGet]
     [Gives(EventStreams.ContentType)]
     [LongLived]
+    [Viewer(ViewerRight.Read)]
     public async Task<ActionResult> Listen([FromQuery] string? project, [FromQuery] string? document, CancellationToken ct)
     {
         var filter = await FilterAsync(project, document, ct);
@@ -22,6 +24,16 @@ public sealed class EventsController(EventStreams streams, IProjectReader projec
 
     private async Task<EventFilter> FilterAsync(string? project, string? document, CancellationToken ct)
     {
+        // A viewer token hears of what it covers, and of nothing else it may ask for.
+        if (Caller.Viewer is { } grant)
+        {
+            var isCovered = (project is null || project == grant.ProjectId)
+                && (document is null || grant.DocumentId is null || DocumentId.Parse(document) == grant.DocumentId);
+            if (!isCovered)
+                throw NotaException.NotFound("What you ask for");
+            (project, document) = (grant.ProjectId, document ?? grant.DocumentId);
+        }
+
         var projectId = project is null ? null : ProjectIdOf(project);
         var found = projectId is null ? null : await projects.GetAsync(projectId, Caller.Scope, ct);
         if (document is null)

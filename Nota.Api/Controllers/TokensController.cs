@@ -17,8 +17,9 @@ public sealed class TokensController(ViewerTokens tokens) : NotaController
     public async Task<ActionResult> Mint(CancellationToken ct)
     {
         var (grant, seconds) = TokenInput.Read(await JsonBody.ReadAsync(Request, MaxBodyBytes, ct));
-        var (token, expiresAt) = await tokens.MintAsync(Caller, grant, seconds, ct);
-        Response.Headers.CacheControl = "no-store";
-        return StatusCode(StatusCodes.Status201Created, new { token, expires_at = expiresAt });
+        return await AnswerAsync(
+            () => tokens.MintAsync(Caller, grant, seconds, ct),
+            minted => WriteAnswer.Of(StatusCodes.Status201Created, new { token = minted.Token, expires_at = minted.ExpiresAt }).With("Cache-Control", "no-store"),
+            ct);
     }
 }

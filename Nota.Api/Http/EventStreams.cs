@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Nota.Api.Contracts;
-using Nota.Domain.Accounts;
 using Nota.Domain.Events;
 using Nota.Domain.Ports;
 
@@ -19,10 +18,10 @@ public sealed record EventFilter(long AccountId, string? ProjectId, string? Docu
 
 /// <summary>
 /// Streams of server-sent events. Source: html.spec.whatwg.org/multipage/server-sent-events.html. A stream ends with the key
-/// it was opened with, which is looked at with each heartbeat, and with the service.
+/// or token it was opened with, which is looked at with each heartbeat, and with the service.
 /// </summary>
 public sealed class EventStreams(
-    IEventReader events, KeyAuthenticator authenticator, IOptions<EventOptions> options, IHostApplicationLifetime lifetime, TimeProvider time)
+    IEventReader events, RequestAuthenticator authenticator, IOptions<EventOptions> options, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     public const string ContentType = "text/event-stream";
     private const int ReadAtOnce = 500;
@@ -103,9 +102,7 @@ public sealed class EventStreams(
     }
 
     private async Task<bool> IsStillAllowedAsync(HttpContext context, CancellationToken ct) =>
-        AuthenticationMiddleware.FindKey(context.Request.Headers.Authorization) is { } key
-        && await authenticator.AuthenticateAsync(key, ct) is { } caller
-        && caller.AccountId == context.GetCaller().AccountId;
+        await authenticator.FindCallerAsync(context.Request, ct) is { } caller && caller.AccountId == context.GetCaller().AccountId;
 
     private static void Append(StringBuilder text, AccountEvent happened) => text.Append(
         CultureInfo.InvariantCulture,

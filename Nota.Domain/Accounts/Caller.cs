@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Nota.Domain.Tokens;
 
 namespace Nota.Domain.Accounts;
@@ -16,7 +18,9 @@ public sealed record Caller(long AccountId, string Account, string MemberId, Rol
     public Authority Authority => new(Role, Scope);
 
     /// <summary>Whose idempotency keys are the caller's: at most 64 characters.</summary>
-    public string IdempotencyScope => MemberId;
+    public string IdempotencyScope => Viewer?.Subject is { } subject
+        ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{MemberId}\n{subject}")))
+        : MemberId;
 }
 
 /// <summary>The accounts a look-up may see: one, or all of them for an operator.</summary>

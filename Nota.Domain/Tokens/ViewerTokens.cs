@@ -11,7 +11,7 @@ namespace Nota.Domain.Tokens;
 /// acts as a plain member, whatever the member's role: it changes no annotations but its own.
 /// </summary>
 public sealed class ViewerTokens(
-    Signatures signatures, IAccountReader accounts, IProjectReader projects, IDocumentReader documents, KeyUse uses, TimeProvider time)
+    IUnitOfWork unitOfWork, Signatures signatures, IAccountReader accounts, IProjectReader projects, IDocumentReader documents, KeyUse uses, TimeProvider time)
 {
     public const string Prefix = "nota_view_";
     public const int MaxSeconds = 86_400;
@@ -38,7 +38,8 @@ public sealed class ViewerTokens(
             signingKey => JsonSerializer.SerializeToUtf8Bytes(new Claims(
                 signingKey, caller.KeyId, caller.MemberId, project.AccountId, project.Id, grant.DocumentId, grant.MayRead, grant.MayAnnotate, grant.Subject, expiresAt)),
             ct);
-        return (Prefix + token, expiresAt);
+        // Nothing is written, but the answer to a request with an idempotency key is kept with what it had done.
+        return await unitOfWork.RunAsync((_, _) => Task.FromResult((Prefix + token, expiresAt)), ct);
     }
 
     /// <summary>Whom a token stands for; null if it isn't ours, is over, or its key or member is.</summary>

@@ -148,6 +148,22 @@ internal sealed class EventsTests
     }
 
     [Test]
+    public async Task Listen_ViewerToken_HearsOfItsProjectAlone()
+    {
+        var (mine, _) = await _client.CreateProjectAsync();
+        var (other, _) = await _client.CreateProjectAsync();
+        var minted = await _client.SendJsonAsync(
+            HttpMethod.Post, "/tokens", $$"""{"project":"{{mine}}","permissions":["read"],"expires_in":60}""").JsonAsync(201);
+        using var viewer = _service.Connect(minted.GetProperty("token").GetString());
+        await using var listener = await EventListener.OpenAsync(viewer);
+        await _client.AddTypeAsync(other, "A");
+        await _client.AddTypeAsync(mine, "B");
+        var heard = await listener.NextAsync();
+        Assert.That((heard.Id, heard.Data.GetProperty("project").GetString()), Is.EqualTo((2L, mine)));
+        await viewer.GetAsync($"/events?project={other}").ProblemAsync(404, "not_found");
+    }
+
+    [Test]
     public async Task Listen_FromWhatIsNoLongerKept_SaysThatSomethingWasMissed()
     {
         var (project, _) = await _client.CreateProjectAsync();

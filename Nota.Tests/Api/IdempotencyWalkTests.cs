@@ -4,6 +4,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Nota.Api.Controllers;
 using Nota.Api.Http;
+using Nota.Domain.Ports;
+using Nota.Domain.Processing;
 using Nota.Tests.Support;
 
 namespace Nota.Tests.Api;
@@ -19,6 +21,7 @@ public sealed class IdempotencyWalkTests
     private string _annotation = null!;
     private string _deleted = null!;
     private string _member = null!;
+    private long _job;
 
     [OneTimeSetUp]
     public async Task StartAsync()
@@ -35,6 +38,21 @@ public sealed class IdempotencyWalkTests
         await client.SendJsonAsync(HttpMethod.Post, "/admin/accounts", """{"name":"walked"}""").JsonAsync(201);
         _member = (await client.SendJsonAsync(HttpMethod.Post, "/admin/accounts/walked/members", """{"email":"a@example.org","role":"member"}""").JsonAsync(201))
             .GetProperty("id").GetString()!;
+        _job = await FailAsync(client);
+    }
+
+    /// <summary>A job that has failed: pages of a document that could not be read.</summary>
+    private async Task<long> FailAsync(HttpClient client)
+    {
+        var (project, documents) = await client.CreateProjectAsync(null, ("b.pdf", Pdf));
+        await client.AwaitTextAsync(project, documents[0]);
+        await _service.Service<IUnitOfWork>().RunAsync(async (store, ct) =>
+        {
+            var document = (await store.Documents.FindAsync(documents[0], ct))!;
+            document.PageErrors = """[{"page":0,"error":"Broken."}]""";
+            TextWork.NoteFailures(store, document, 1_000);
+        }, CancellationToken.None);
+        return (await client.GetAsync("/admin/jobs?state=failed").JsonAsync()).GetProperty("jobs").EnumerateArray().Single().GetProperty("id").GetInt64();
     }
 
     [OneTimeTearDown]
@@ -58,6 +76,8 @@ public sealed class IdempotencyWalkTests
         ["Accounts.Change"] = ("/admin/accounts/walked", () => Json("""{"ocr_page_credit":7}""")),
         ["Members.Add"] = ("/admin/accounts/walked/members", () => Json("""{"email":"b@example.org","role":"member"}""")),
         ["Members.Change"] = ($"/admin/accounts/walked/members/{_member}", () => Json("""{"email":"c@example.org"}""")),
+        ["Tokens.Mint"] = ("/tokens", () => Json($$"""{"project":"{{_project}}","permissions":["read"],"expires_in":60}""")),
+        ["Jobs.Retry"] = ($"/admin/jobs/{_job}/retry", () => null),
         ["Keys.Create"] = ("/admin/keys", () => Json($$"""{"account":"walked","member":"{{_member}}","name":"k"}""")),
     };
 

@@ -30,10 +30,10 @@ public sealed class JobsController(IWorkReader work, JobService jobs, AccountSer
 
     /// <summary>Has failed work tried again: a document's text is read again as a whole.</summary>
     [HttpPost("{job}/retry")]
-    public async Task<object> Retry(string job, CancellationToken ct)
+    public async Task<ActionResult> Retry(string job, CancellationToken ct)
     {
         var found = await FindAsync(job, ct);
-        return JobAnswer.Of(found with { Item = await jobs.RetryAsync(found.Item.Id, ct) });
+        return await AnswerAsync(() => jobs.RetryAsync(found.Item.Id, ct), item => WriteAnswer.Of(JobAnswer.Of(found with { Item = item })), ct);
     }
 
     private async Task<WorkView> FindAsync(string job, CancellationToken ct) =>
