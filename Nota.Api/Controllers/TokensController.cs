@@ -17,9 +17,10 @@ public sealed class TokensController(ViewerTokens tokens) : NotaController
     public async Task<ActionResult> Mint(CancellationToken ct)
     {
         var (grant, seconds) = TokenInput.Read(await JsonBody.ReadAsync(Request, MaxBodyBytes, ct));
+        var minted = await tokens.MintAsync(Caller, grant, seconds, ct);
         return await AnswerAsync(
-            () => tokens.MintAsync(Caller, grant, seconds, ct),
-            minted => WriteAnswer.Of(StatusCodes.Status201Created, new { token = minted.Token, expires_at = minted.ExpiresAt }).With("Cache-Control", "no-store"),
+            () => tokens.IssueAsync(minted, ct),
+            issued => WriteAnswer.Of(StatusCodes.Status201Created, new { token = issued.Token, expires_at = issued.ExpiresAt }).With("Cache-Control", "no-store"),
             ct);
     }
 }

@@ -26,7 +26,7 @@ public sealed class ViewerTokens(
 
     /// <returns>The token and when it ends, in Unix seconds: as asked, or with its key if that is sooner.</returns>
     /// <exception cref="NotaException">NotFound or Gone for the project or the document.</exception>
-    public async Task<(string Token, long ExpiresAt)> MintAsync(Caller caller, ViewerGrant grant, int seconds, CancellationToken ct)
+    public async Task<MintedToken> MintAsync(Caller caller, ViewerGrant grant, int seconds, CancellationToken ct)
     {
         var project = (await projects.GetAsync(grant.ProjectId, caller.Scope, ct)).Project;
         if (grant.DocumentId is { } documentId)
@@ -38,9 +38,11 @@ public sealed class ViewerTokens(
             signingKey => JsonSerializer.SerializeToUtf8Bytes(new Claims(
                 signingKey, caller.KeyId, caller.MemberId, project.AccountId, project.Id, grant.DocumentId, grant.MayRead, grant.MayAnnotate, grant.Subject, expiresAt)),
             ct);
-        // Nothing is written, but the answer to a request with an idempotency key is kept with what it had done.
-        return await unitOfWork.RunAsync((_, _) => Task.FromResult((Prefix + token, expiresAt)), ct);
+        return new MintedToken(Prefix + token, expiresAt);
     }
+
+    /// <summary>Hands a token out. Nothing is written of it, but that it was: where a request has an idempotency key.</summary>
+    public Task<MintedToken> IssueAsync(MintedToken minted, CancellationToken ct) => unitOfWork.RunAsync((_, _) => Task.FromResult(minted), ct);
 
     /// <summary>Whom a token stands for; null if it isn't ours, is over, or its key or member is.</summary>
     public async Task<Caller?> AuthenticateAsync(string token, CancellationToken ct)
@@ -94,3 +96,6 @@ public sealed class ViewerTokens(
         [property: JsonPropertyName("u")] string? Subject,
         [property: JsonPropertyName("x"), JsonRequired] long ExpiresAt);
 }
+
+/// <param name="ExpiresAt">Unix seconds, UTC.</param>
+public sealed record MintedToken(string Token, long ExpiresAt);
