@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Nota.Api.Http;
+using Nota.Api.Telemetry;
 using Nota.Domain.Accounts;
 using Nota.Domain.Annotations;
 using Nota.Domain.Annotations.Exports;
@@ -66,6 +67,15 @@ internal static class ApiSetup
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<RequestLimits>, RequestLimitsValidator>();
         services.AddOptions<RequestLimits>().Bind(configuration.GetSection("Nota:Limits")).ValidateOnStart();
+        services.AddOptions<TelemetryOptions>().Bind(configuration.GetSection(TelemetryOptions.Section))
+            .Validate(
+                o => o.Endpoint is null || (Uri.TryCreate(o.Endpoint, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"),
+                "Nota:Telemetry:Endpoint must be an address such as http://127.0.0.1:4317.")
+            .Validate(o => Enum.IsDefined(o.Protocol), "Nota:Telemetry:Protocol must be Grpc or Http.")
+            .Validate(o => o.TraceShare is >= 0 and <= 1, "Nota:Telemetry:TraceShare must be from 0 to 1.")
+            .Validate(o => o.MetricInterval >= TimeSpan.FromMilliseconds(100) && o.MetricInterval <= TimeSpan.FromHours(1), "Nota:Telemetry:MetricInterval must be from 00:00:00.100 to 01:00:00.")
+            .ValidateOnStart();
+        services.AddHostedService<TelemetryExport>();
         services.AddOptions<EventOptions>().Bind(configuration.GetSection("Nota:Events"))
             .Validate(o => o.Heartbeat >= TimeSpan.FromMilliseconds(10) && o.Heartbeat <= TimeSpan.FromHours(1), "Nota:Events:Heartbeat must be from 00:00:00.010 to 01:00:00.")
             .Validate(o => o.Poll >= TimeSpan.FromMilliseconds(10) && o.Poll <= TimeSpan.FromHours(1), "Nota:Events:Poll must be from 00:00:00.010 to 01:00:00.")

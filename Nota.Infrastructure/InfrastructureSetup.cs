@@ -9,6 +9,7 @@ using Nota.Infrastructure.Doctor;
 using Nota.Infrastructure.Engine;
 using Nota.Infrastructure.Jobs;
 using Nota.Infrastructure.Nodes;
+using Nota.Infrastructure.Telemetry;
 
 namespace Nota.Infrastructure;
 
@@ -24,6 +25,8 @@ public static class InfrastructureSetup
         services.AddJobs(configuration);
         services.AddNodes(configuration);
         services.AddBackup();
+        services.TryAddSingleton<ServiceInstruments>();
+        services.AddHostedService<ServiceSampler>();
         services.AddDoctor();
 
         var storage = new StorageOptions();

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Nota.Api;
 using Nota.Api.Http;
+using Nota.Api.Telemetry;
 using Nota.Domain.Documents;
 using Nota.Domain.Requests;
 using Nota.Infrastructure.Blobs;
@@ -21,7 +22,7 @@ public sealed class SettingsTests
         ("Nota:Https", typeof(HttpsOptions)), ("Nota:Cors", typeof(CorsOrigins)), ("Nota:Shutdown", typeof(ShutdownOptions)),
         ("Nota:Database", typeof(DatabaseOptions)), ("Nota:Blobs", typeof(BlobOptions)), ("Nota:Retention", typeof(RetentionOptions)),
         ("Nota:RateLimit", typeof(RateLimits)), ("Nota:Limits", typeof(UploadLimits)), ("Nota:Limits", typeof(RequestLimits)),
-        ("Nota:Events", typeof(EventOptions)), ("Nota:Jobs", typeof(JobOptions)), ("Nota:Engine", typeof(EngineOptions)),
+        ("Nota:Events", typeof(EventOptions)), ("Nota:Telemetry", typeof(TelemetryOptions)), ("Nota:Jobs", typeof(JobOptions)), ("Nota:Engine", typeof(EngineOptions)),
     ];
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Nota.Api.Http;
 
@@ -26,7 +27,23 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, ILogger
                 Stopwatch.GetElapsedTime(started).TotalMilliseconds,
                 context.TraceIdentifier,
                 context.FindCaller()?.Account ?? "-");
+            Tell(context, status);
         }
+    }
+
+    /// <summary>Names the request's trace by its route, never by its address. Source: opentelemetry.io/docs/specs/semconv/http/http-spans.</summary>
+    private static void Tell(HttpContext context, int status)
+    {
+        if (context.Features.Get<IHttpActivityFeature>()?.Activity is not { IsAllDataRequested: true } activity)
+            return;
+        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        activity.DisplayName = route is null ? context.Request.Method : $"{context.Request.Method} /{route.TrimStart('/')}";
+        activity.SetTag("http.request.method", context.Request.Method);
+        activity.SetTag("http.route", route);
+        activity.SetTag("http.response.status_code", status);
+        activity.SetTag("nota.request_id", context.TraceIdentifier);
+        if (status >= StatusCodes.Status500InternalServerError)
+            activity.SetStatus(ActivityStatusCode.Error);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Path} {Status} {Elapsed:0.0} ms {RequestId} {Account}")]

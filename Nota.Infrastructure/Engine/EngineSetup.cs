@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Nota.Domain.Ports;
 using Nota.Infrastructure.Engine.Pool;
 using Nota.Infrastructure.Engine.Processes;
+using Nota.Infrastructure.Telemetry;
 
 namespace Nota.Infrastructure.Engine;
 
@@ -22,6 +23,7 @@ public static class EngineSetup
         services.AddOptions<EngineOptions>().Bind(configuration.GetSection(EngineOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<EngineOptions>, EngineOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ServiceInstruments>();
         services.AddSingleton(new EngineDataDirectory(dataDirectory));
         services.AddSingleton<ChildLauncher>();
         services.AddSingleton<IChildLauncher>(provider => provider.GetRequiredService<ChildLauncher>());

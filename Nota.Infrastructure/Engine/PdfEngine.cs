@@ -5,11 +5,12 @@ using Nota.Domain.Ports;
 using Nota.Infrastructure.Engine.Pool;
 using Nota.Infrastructure.Engine.Processes;
 using Nota.Infrastructure.Engine.Wire;
+using Nota.Infrastructure.Telemetry;
 
 namespace Nota.Infrastructure.Engine;
 
 /// <summary><see cref="IPdfEngine"/> by a pool of child processes that hold PDFium.</summary>
-internal sealed class PdfEngine(EnginePool pool, ChildLauncher launcher, IOptions<EngineOptions> options, ILogger<PdfEngine> log)
+internal sealed class PdfEngine(EnginePool pool, ChildLauncher launcher, IOptions<EngineOptions> options, ServiceInstruments instruments, ILogger<PdfEngine> log)
     : IPdfEngine, IEngineMonitor
 {
     private readonly EngineOptions _options = options.Value;
@@ -69,9 +70,11 @@ internal sealed class PdfEngine(EnginePool pool, ChildLauncher launcher, IOption
 
     private async Task<EngineReply> AskAsync(ChildLease child, EngineJob job, EngineSource source, CancellationToken ct)
     {
+        using var timing = instruments.BeginEngine(job.Task.ToString());
         try
         {
             var reply = await child.AskAsync(job, source.BlobKey, ct);
+            timing.Done();
             return reply.Answer.Kind switch
             {
                 AnswerKind.InvalidDocument => throw new EngineException(EngineFailure.InvalidDocument, reply.Answer.Message),

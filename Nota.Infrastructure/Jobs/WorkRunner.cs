@@ -3,11 +3,13 @@ using Microsoft.Extensions.Logging;
 using Nota.Domain;
 using Nota.Domain.Ports;
 using Nota.Domain.Processing;
+using Nota.Infrastructure.Telemetry;
 
 namespace Nota.Infrastructure.Jobs;
 
 /// <summary>Runs one claim through its handler and sees to what follows: done, tried again, given up, or handed back.</summary>
-internal sealed partial class WorkRunner(WorkQueue queue, IServiceScopeFactory scopes, JobOptions options, ILogger<WorkRunner> log)
+internal sealed partial class WorkRunner(
+    WorkQueue queue, IServiceScopeFactory scopes, JobOptions options, ServiceInstruments instruments, ILogger<WorkRunner> log)
 {
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(5);
 
@@ -36,12 +38,14 @@ internal sealed partial class WorkRunner(WorkQueue queue, IServiceScopeFactory s
     private async Task RunAsync(Claim claim, IWorkHandler handler, CancellationToken stopping)
     {
         var item = claim.Item;
+        using var timing = instruments.BeginWork(item);
         try
         {
             if (item.Attempts > options.MaxClaims)
                 await GiveUpAsync(claim, handler);
             else
                 await HandleAsync(claim, handler);
+            timing.Done();
         }
         catch (Exception) when (claim.Token.IsCancellationRequested)
         {

@@ -6,6 +6,7 @@ using Nota.Domain.Processing;
 using Nota.Infrastructure.Data;
 using Nota.Infrastructure.Jobs;
 using Nota.Tests.Support;
+using Nota.Infrastructure.Telemetry;
 
 namespace Nota.Tests.Infrastructure.Jobs;
 
@@ -82,7 +83,7 @@ public sealed class WorkerDeathTests
             _database = new NotaDatabase(store.Open);
             _services = new ServiceCollection().AddSingleton<IWorkHandler>(new Handler(work)).BuildServiceProvider();
             var queue = new WorkQueue(_database, time, options);
-            var runner = new WorkRunner(queue, _services.GetRequiredService<IServiceScopeFactory>(), options, NullLogger<WorkRunner>.Instance);
+            var runner = new WorkRunner(queue, _services.GetRequiredService<IServiceScopeFactory>(), options, new ServiceInstruments(), NullLogger<WorkRunner>.Instance);
             _service = new WorkerService(queue, runner, _signals, options, time, NullLogger<WorkerService>.Instance);
         }
 

@@ -7,6 +7,7 @@ using Nota.Domain.Accounts;
 using Nota.Domain.Processing;
 using Nota.Infrastructure.Jobs;
 using Nota.Tests.Support;
+using Nota.Infrastructure.Telemetry;
 
 namespace Nota.Tests.Infrastructure.Jobs;
 
@@ -183,7 +184,7 @@ public sealed class WorkerServiceTests : IAsyncDisposable
     private async Task StartAsync()
     {
         var queue = new WorkQueue(_store.Database, _store.Time, _options);
-        var runner = new WorkRunner(queue, _services.GetRequiredService<IServiceScopeFactory>(), _options, NullLogger<WorkRunner>.Instance);
+        var runner = new WorkRunner(queue, _services.GetRequiredService<IServiceScopeFactory>(), _options, new ServiceInstruments(), NullLogger<WorkRunner>.Instance);
         _service = new WorkerService(queue, runner, _store.Signals, _options, _store.Time, NullLogger<WorkerService>.Instance);
         await _service.StartAsync(default);
     }
