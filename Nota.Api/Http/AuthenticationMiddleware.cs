@@ -8,11 +8,11 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, RequestAuth
 {
     public const string Message = "A valid API key is needed: send it as the user name of HTTP Basic, or as a Bearer token.";
 
-    private const string OpenPath = "/health/";
+    private const StringComparison AnyCase = StringComparison.OrdinalIgnoreCase;
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.Path.Value?.StartsWith(OpenPath, StringComparison.OrdinalIgnoreCase) == true)
+        if (IsOpen(context.Request.Path.Value ?? ""))
         {
             await next(context);
             return;
@@ -29,4 +29,6 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, RequestAuth
         context.SetCaller(caller);
         await next(context);
     }
+
+    private static bool IsOpen(string path) => path.StartsWith("/health/", AnyCase) || $"{path}/".StartsWith("/openapi/", AnyCase);
 }
