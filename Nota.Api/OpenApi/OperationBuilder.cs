@@ -20,7 +20,7 @@ internal sealed partial class OperationBuilder(JsonObject common, string method,
     private readonly bool _isRepeatable = method is "post" or "patch";
     private readonly bool _matches = source["match"] is not null;
 
-    private bool HasTag => Members(source, "answers").Any(a => Words(a.Value!.AsObject(), "headers").Contains("ETag"));
+    private bool HasTag => Members(source, "answers").Any(a => Words(a.Value!.AsObject(), "headers").Any(h => h.TrimStart('?') == "ETag"));
 
     private bool IsConditional => method == "get" && HasTag;
 

@@ -59,7 +59,7 @@ internal sealed class TestService : IAsyncDisposable
     /// <summary>A client that sends this key as a Bearer token, or none.</summary>
     public HttpClient Connect(string? key)
     {
-        var client = new HttpClient { BaseAddress = Address };
+        var client = new HttpClient(new AnswerCheck(new HttpClientHandler())) { BaseAddress = Address };
         if (key is not null)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;
