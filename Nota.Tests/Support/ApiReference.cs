@@ -81,8 +81,8 @@ internal sealed class ApiReference(JsonObject description)
     {
         string[] everywhere = ["Request-Id", "Nota-Version", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "Idempotent-Replay"];
         var headers = response["headers"]!.AsObject().Select(h => h.Key).Except(everywhere).Select(h => $"`{h}`").ToList();
-        var content = response["content"] is JsonObject media ? $" {Media(media)}" : "";
-        var with = headers.Count == 0 ? "" : $"; {string.Join(", ", headers)}";
+        var content = response["content"] is JsonObject media ? $" {Media(media)}." : "";
+        var with = headers.Count == 0 ? "" : $" Headers: {string.Join(", ", headers)}.";
         Line($"- {status}: {response["description"]}{content}{with}");
     }
 
