@@ -127,6 +127,8 @@ internal sealed class DescriptionBuilder(JsonObject common, string conventions)
             headers["Retry-After"] = OperationBuilder.HeaderOf("Retry-After");
         if (status == "405")
             headers["Allow"] = OperationBuilder.HeaderOf("Allow");
+        if (status == "416")
+            headers["Content-Range"] = OperationBuilder.HeaderOf("Content-Range");
         if (status == "400")
             headers["Idempotent-Replay"] = OperationBuilder.HeaderOf("Idempotent-Replay");
         return new JsonObject

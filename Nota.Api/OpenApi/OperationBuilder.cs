@@ -20,9 +20,9 @@ internal sealed partial class OperationBuilder(JsonObject common, string method,
     private readonly bool _isRepeatable = method is "post" or "patch";
     private readonly bool _matches = source["match"] is not null;
 
-    private bool HasTag => Members(source, "answers").Any(a => Words(a.Value!.AsObject(), "headers").Any(h => h.TrimStart('?') == "ETag"));
+    private bool IsConditional => method == "get" && HasHeader("ETag");
 
-    private bool IsConditional => method == "get" && HasTag;
+    private bool HasHeader(string name) => Members(source, "answers").Any(a => Words(a.Value!.AsObject(), "headers").Any(h => h.TrimStart('?') == name));
 
     public JsonObject Build()
     {
@@ -65,6 +65,8 @@ internal sealed partial class OperationBuilder(JsonObject common, string method,
         {
             var headers = CommonHeaders(open);
             headers["ETag"] = HeaderOf("ETag");
+            if (HasHeader("Content-Disposition"))
+                headers["Content-Disposition"] = Optional("Content-Disposition");
             responses["304"] = new JsonObject { ["description"] = "The client has this answer already.", ["headers"] = headers };
         }
 
@@ -81,7 +83,7 @@ internal sealed partial class OperationBuilder(JsonObject common, string method,
 
     private IEnumerable<string> Failures()
     {
-        List<string> statuses = ["400", "403", "406", "500", "503"];
+        List<string> statuses = ["400", "403", "406", "414", "431", "500", "503"];
         if (!open)
             statuses.AddRange(["401", "429"]);
         if (_path.Count > 0)

@@ -19,10 +19,8 @@ internal sealed partial class DescriptionTests
     /// <summary>Described before they are there.</summary>
     private static readonly string[] ToCome =
     [
-        "POST /tokens", "GET /events", "GET /admin/jobs", "POST /admin/jobs/{}/retry", "GET /admin/engine",
+        "POST /tokens", "GET /admin/jobs", "POST /admin/jobs/{}/retry", "GET /admin/engine",
     ];
-
-    private static readonly string[] ParametersToCome = ["limit", "cursor"];
 
     private TestService _service = null!;
 
@@ -80,7 +78,7 @@ internal sealed partial class DescriptionTests
                 .SelectMany(p => p.ParameterType.GetProperties()).SelectMany(p => p.GetCustomAttributes(typeof(FromQueryAttribute), true))
                 .Select(a => ((FromQueryAttribute)a).Name!);
             Assert.That(single.Except(described), Is.Empty, $"{route} takes what is not described");
-            Assert.That(described.Except(single.Concat(grouped)).Except(ParametersToCome), Is.Empty, $"{route} doesn't take what is described");
+            Assert.That(described.Except(single.Concat(grouped)), Is.Empty, $"{route} doesn't take what is described");
         }
     }
 

@@ -143,8 +143,8 @@ function answer({ method, path, status, headers, body, requestType, requestBody 
   }
   if (!media[type]) return [...errors, `the content type "${type}" is not described`];
   if (body !== null && /[/+]json$/.test(type)) errors.push(...json(media[type].schema, body, 'body', description));
-  if (status < 300 && requestBody && /[/+]json$/.test(requestType ?? '')) {
-    const taken = operation.requestBody?.content[requestType];
+  if (status < 300 && requestBody && operation.requestBody && /[/+]json$/.test(requestType ?? '')) {
+    const taken = operation.requestBody.content[requestType];
     if (!taken) errors.push(`a body of ${requestType} was taken, and is not described`);
     else errors.push(...json(taken.schema, requestBody, 'request', open(served)));
   }
