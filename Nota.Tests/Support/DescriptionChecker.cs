@@ -18,7 +18,7 @@ internal sealed class DescriptionChecker
     private static readonly Lazy<Task<DescriptionChecker?>> Shared = new(StartAsync);
     private readonly Process _process;
     private readonly ConcurrentDictionary<int, TaskCompletionSource<string[]>> _asked = new();
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Lock _turn = new();
     private int _last;
 
     private DescriptionChecker(Process process) => _process = process;
@@ -82,15 +82,10 @@ internal sealed class DescriptionChecker
         var id = Interlocked.Increment(ref _last);
         var answer = _asked[id] = new TaskCompletionSource<string[]>(TaskCreationOptions.RunContinuationsAsynchronously);
         question["id"] = id;
-        await _turn.WaitAsync();
-        try
+        lock (_turn)
         {
-            await _process.StandardInput.WriteLineAsync(question.ToJsonString());
-            await _process.StandardInput.FlushAsync();
-        }
-        finally
-        {
-            _turn.Release();
+            _process.StandardInput.WriteLine(question.ToJsonString());
+            _process.StandardInput.Flush();
         }
 
         return await answer.Task;
