@@ -118,13 +118,15 @@ internal sealed class DescriptionBuilder(JsonObject common, string conventions)
         return schema;
     }
 
-    private static JsonObject Failure(string status, JsonObject failure)
+    internal static JsonObject Failure(string status, JsonObject failure, bool open = false)
     {
-        var headers = OperationBuilder.CommonHeaders(open: false);
+        var headers = OperationBuilder.CommonHeaders(open);
         if (status == "401")
             headers["WWW-Authenticate"] = OperationBuilder.HeaderOf("WWW-Authenticate");
         if (status is "429" or "503")
             headers["Retry-After"] = OperationBuilder.HeaderOf("Retry-After");
+        if (status == "409")
+            headers["Retry-After"] = OperationBuilder.HeaderOf("Retry-Soon");
         if (status == "405")
             headers["Allow"] = OperationBuilder.HeaderOf("Allow");
         if (status == "416")

@@ -85,8 +85,8 @@ internal sealed partial class OperationBuilder(JsonObject common, string method,
     {
         List<string> statuses = ["400", "403", "406", "414", "431", "500", "503"];
         if (!open)
-            statuses.AddRange(["401", "429"]);
-        if (_path.Count > 0)
+            statuses.AddRange(["401", "404", "429"]);
+        else if (_path.Count > 0)
             statuses.Add("404");
         if (_path.Any(p => !NeverGone.Contains(p)))
             statuses.Add("410");
@@ -103,13 +103,9 @@ internal sealed partial class OperationBuilder(JsonObject common, string method,
     private JsonObject Failure(string status, string words)
     {
         var failure = common["failures"]![status]!.AsObject();
-        var headers = CommonHeaders(open);
-        return new JsonObject
-        {
-            ["description"] = $"{words} {Text(failure, "about")}",
-            ["headers"] = headers,
-            ["content"] = new JsonObject { ["application/problem+json"] = Media("Problem", $"Problem{status}") },
-        };
+        var response = DescriptionBuilder.Failure(status, failure, open);
+        response["description"] = $"{words} {Text(failure, "about")}";
+        return response;
     }
 
     private JsonObject Answer(JsonObject answer)

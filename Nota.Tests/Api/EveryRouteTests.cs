@@ -55,6 +55,8 @@ internal sealed class EveryRouteTests
             ["member"] = key.GetProperty("member").GetString()!,
             ["key"] = key.GetProperty("id").GetString()!,
             ["job"] = "1",
+            ["version"] = "2016-05-24",
+            ["file"] = "page.js",
         };
     }
 
@@ -66,6 +68,10 @@ internal sealed class EveryRouteTests
         {
             ["GET /health/live"] = new(Reach.Open),
             ["GET /health/ready"] = new(Reach.Open),
+            ["GET /openapi"] = new(Reach.Open),
+            ["GET /openapi/v1.json"] = new(Reach.Open),
+            ["GET /openapi/{version}.json"] = new(Reach.Open),
+            ["GET /openapi/assets/{file}"] = new(Reach.Open),
             ["GET /hello"] = new(Reach.Own),
             ["GET /usage"] = new(Reach.Own),
             ["GET /events"] = new(Reach.Account, Query: $"?project={_ids["project"]}"),

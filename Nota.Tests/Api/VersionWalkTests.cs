@@ -170,6 +170,9 @@ internal sealed partial class VersionWalkTests
             var body = Convert.ToHexString(await response.Content.ReadAsByteArrayAsync());
             if (type is null || type.EndsWith("json", StringComparison.Ordinal) || type.StartsWith("text/", StringComparison.Ordinal))
                 body = await response.Content.ReadAsStringAsync();
+            // The engine's figures move between two looks.
+            if (request.RequestUri!.OriginalString.EndsWith("/admin/engine", StringComparison.Ordinal))
+                body = Figure().Replace(body, "0");
             return $"{(int)response.StatusCode} {type} {RequestId().Replace(body, "\"request_id\":\"\"")}";
         }
     }
@@ -194,6 +197,9 @@ internal sealed partial class VersionWalkTests
 
     [GeneratedRegex("\"request_id\":\"[^\"]*\"")]
     private static partial Regex RequestId();
+
+    [GeneratedRegex("(?<=:)[0-9]+")]
+    private static partial Regex Figure();
 
     [GeneratedRegex("(\"created_at\":[0-9]{10})[0-9]{3}()")]
     private static partial Regex ExportedTime();

@@ -93,6 +93,8 @@ async function judge(version) {
         else {
           errors.push(...described.errors(schema, found.value, `${where} ${type} example ${name} `));
           errors.push(...versions.get(version).errors(schema, found.value, `${where} ${type} example ${name} `));
+          if (type === 'text/event-stream')
+            for (const [, data] of found.value.matchAll(/^data: (.*)$/gm)) errors.push(...json({ $ref: '#/components/schemas/Event' }, data, `${where} ${type} data`, versions.get(version)));
         }
       }
     }

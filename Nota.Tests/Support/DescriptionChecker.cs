@@ -23,7 +23,10 @@ internal sealed class DescriptionChecker
 
     private DescriptionChecker(Process process) => _process = process;
 
-    /// <summary>Null where Node.js or the packages are not there: <c>eng/test.sh</c> installs them.</summary>
+    /// <summary>
+    /// Null where Node.js or the packages are not there: <c>eng/test.sh</c> installs them. Where <c>CI</c> is set their absence
+    /// is a failure, for nothing would be checked.
+    /// </summary>
     public static Task<DescriptionChecker?> FindAsync() => Shared.Value;
 
     /// <summary>What is wrong with a version's description.</summary>
@@ -59,7 +62,12 @@ internal sealed class DescriptionChecker
     {
         var folder = FolderOf();
         if (!File.Exists(Path.Combine(folder, "node_modules", "ajv", "package.json")))
-            return null;
+        {
+            return Environment.GetEnvironmentVariable("CI") is null or "" or "false"
+                ? null
+                : throw new InvalidOperationException($"The checker of answers is not installed: npm ci --prefix {folder} --ignore-scripts");
+        }
+
         var start = new ProcessStartInfo("node")
         {
             RedirectStandardInput = true,

@@ -45,18 +45,22 @@ internal sealed record WalkedRoute(string Method, RoutePattern Pattern)
     public (string? Path, string? Unknown) Fill(IReadOnlyDictionary<string, string> ids)
     {
         var (path, before) = ("", "");
-        foreach (var part in Pattern.PathSegments.Select(s => s.Parts[0]))
+        foreach (var segment in Pattern.PathSegments)
         {
-            if (part is RoutePatternLiteralPart literal)
+            path += "/";
+            foreach (var part in segment.Parts)
             {
-                path += "/" + (before = literal.Content);
-                continue;
+                if (part is RoutePatternParameterPart { Name: var name })
+                {
+                    if (!ids.TryGetValue(name == "id" ? before.TrimEnd('s') : name, out var id))
+                        return (null, name);
+                    path += Uri.EscapeDataString(id);
+                }
+                else
+                {
+                    path += before = part is RoutePatternLiteralPart literal ? literal.Content : ((RoutePatternSeparatorPart)part).Content;
+                }
             }
-
-            var name = ((RoutePatternParameterPart)part).Name;
-            if (!ids.TryGetValue(name == "id" ? before.TrimEnd('s') : name, out var id))
-                return (null, name);
-            path += "/" + Uri.EscapeDataString(id);
         }
 
         return (path, null);
