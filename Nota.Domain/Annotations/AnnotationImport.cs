@@ -43,7 +43,7 @@ internal sealed class AnnotationImport(AnnotationScope scope, IReadOnlyList<Anno
             precondition.Check(await store.Annotations.RevisionAsync(scope.ProjectId, scope.DocumentId, ct));
         var (live, deleted) = await store.Annotations.FindAsync(scope.ProjectId, scope.DocumentId, GivenIds, ct);
         var types = (await store.Schemas.ListAsync(scope.ProjectId, ct)).Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
-        var (written, added, events) = (new Annotation[drafts.Count], new List<Annotation>(), new List<AnnotationEvent>());
+        var (written, added, changed, events) = (new Annotation[drafts.Count], new List<Annotation>(), new List<Annotation>(), new List<AnnotationEvent>());
         for (var i = 0; i < drafts.Count; i++)
         {
             var existing = drafts[i].Id is { } id ? live.GetValueOrDefault(id) : null;
@@ -56,15 +56,22 @@ internal sealed class AnnotationImport(AnnotationScope scope, IReadOnlyList<Anno
             }
 
             if (existing is null)
+            {
                 added.Add(existing = Create(place, i, document, deleted, ids, events, now));
+            }
             else
+            {
                 Replace(existing, place, i, document, events, now);
+                changed.Add(existing);
+            }
+
             existing.ImportHash = _hashes[i];
             written[i] = existing;
         }
 
         await store.Annotations.NoteAsync(events, ct);
         await store.Annotations.AddAsync(added, ct);
+        await store.Annotations.UpdateAsync(changed, ct);
         if (added.Count > 0 || events.Count > 0)
         {
             store.Events.Add(Happening(document, written, added, placed.Count(p => p is not null), now));

@@ -14,7 +14,7 @@ public interface ISchemaStore
     /// <summary>How many annotations these types have, by type; those without are not in it.</summary>
     Task<IReadOnlyDictionary<string, int>> CountUsesAsync(string projectId, IReadOnlyCollection<string> typeIds, CancellationToken ct);
 
-    void Add(AnnotationType type);
+    Task AddAsync(IReadOnlyList<AnnotationType> types, CancellationToken ct);
 
     /// <summary>Deletes types without annotations; a tombstone stays of each.</summary>
     Task DeleteAsync(IReadOnlyList<AnnotationType> types, long at, CancellationToken ct);

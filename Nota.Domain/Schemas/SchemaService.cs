@@ -38,19 +38,19 @@ public sealed class SchemaService(IUnitOfWork unitOfWork, IProjectReader project
             var kept = types.Where(t => wanted.ContainsKey(t.Name)).ToDictionary(t => t.Name, StringComparer.Ordinal);
             foreach (var (name, type) in kept)
                 Apply(type, wanted[name], isWhole: true);
-            return [.. kept.Values, .. Add(store, project, drafts.Where(d => !kept.ContainsKey(TextRules.ScalarsOnly(d.Name!))), now)];
+            return [.. kept.Values, .. await AddAsync(store, project, drafts.Where(d => !kept.ContainsKey(TextRules.ScalarsOnly(d.Name!))), now, token)];
         }, ct);
 
     /// <summary>Adds types and answers with them.</summary>
     /// <exception cref="NotaException">Conflict if a name is there already.</exception>
     public Task<IReadOnlyList<AnnotationType>> ExtendAsync(
         string projectId, IReadOnlyList<TypeDraft> drafts, Precondition? precondition, Caller caller, CancellationToken ct) =>
-        WriteAsync(projectId, precondition, caller, (store, project, types, now, _) =>
+        WriteAsync(projectId, precondition, caller, async (store, project, types, now, token) =>
         {
             var names = types.Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
             if (drafts.FirstOrDefault(d => names.Contains(TextRules.ScalarsOnly(d.Name!))) is { } taken)
                 throw NotaException.Conflict($"The schema has a type named \"{taken.Name}\" already.");
-            return Task.FromResult(Add(store, project, drafts, now));
+            return await AddAsync(store, project, drafts, now, token);
         }, ct);
 
     /// <summary>Changes what is given of a type.</summary>
@@ -103,16 +103,18 @@ public sealed class SchemaService(IUnitOfWork unitOfWork, IProjectReader project
         return store.Schemas.TouchAsync(projectId, ct);
     }
 
-    private IReadOnlyList<AnnotationType> Add(IStore store, Projects.Project project, IEnumerable<TypeDraft> drafts, long now)
+    private async Task<IReadOnlyList<AnnotationType>> AddAsync(
+        IStore store, Projects.Project project, IEnumerable<TypeDraft> drafts, long now, CancellationToken ct)
     {
         var added = new List<AnnotationType>();
         foreach (var draft in drafts)
         {
             var type = new AnnotationType { Id = ids.Next(), ProjectId = project.Id, AccountId = project.AccountId, Name = draft.Name!, CreatedAt = now };
             Apply(type, draft, isWhole: true);
-            store.Schemas.Add(type);
             added.Add(type);
         }
+
+        await store.Schemas.AddAsync(added, ct);
 
         return added;
     }

@@ -40,6 +40,10 @@ internal sealed class NotaDatabase(Func<NotaDbContext> open) : IDatabaseProbe, I
     /// <summary>Takes the write lock and reads: what a write needs, without writing.</summary>
     public Task ProbeAsync(CancellationToken ct) => WriteAsync((db, token) => db.Accounts.AnyAsync(token), ct);
 
+    /// <summary>Removes marks of commits that are older than this, where there are any.</summary>
+    public Task ForgetMarksAsync(DateTimeOffset before, CancellationToken ct) =>
+        ReadAsync((db, token) => db.ForgetMarksAsync(before.ToUnixTimeMilliseconds(), token), ct);
+
     private async Task<T> WriteInTurnAsync<T>(NotaDbContext db, Func<NotaDbContext, CancellationToken, Task<T>> write, CancellationToken ct)
     {
         await _turn.WaitAsync(ct);

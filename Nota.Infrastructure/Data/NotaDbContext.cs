@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Nota.Domain;
@@ -17,7 +18,7 @@ namespace Nota.Infrastructure.Data;
 /// The model, the same for every database. What databases do differently (collation, how a writing transaction begins,
 /// what their errors mean) is answered by the derived context of each.
 /// </summary>
-public abstract class NotaDbContext(DbContextOptions options) : DbContext(options)
+public abstract partial class NotaDbContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Account> Accounts => Set<Account>();
 
@@ -95,6 +96,16 @@ public abstract class NotaDbContext(DbContextOptions options) : DbContext(option
             return;
         await SaveChangesAsync(ct);
     }
+
+    /// <summary>A statement with the standard's double quotes around names, in this database's own; what is put in becomes parameters.</summary>
+    internal Task<int> ExecuteQuotedAsync(FormattableString sql, CancellationToken ct)
+    {
+        var names = Microsoft.EntityFrameworkCore.Infrastructure.AccessorExtensions.GetService<ISqlGenerationHelper>(this);
+        return Database.ExecuteSqlRawAsync(Quoted().Replace(sql.Format, name => names.DelimitIdentifier(name.Groups[1].Value)), sql.GetArguments()!, ct);
+    }
+
+    [GeneratedRegex("\"(\\w+)\"")]
+    protected static partial Regex Quoted();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<string>().UseCollation(BinaryCollation);

@@ -1,3 +1,4 @@
+using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -49,15 +50,48 @@ internal static class JobSetup
             provider.GetRequiredService<TimeProvider>()));
         if (!works)
             return services;
-        services.AddQuartz(quartz => quartz
-            .UseInMemoryStore()
-            .UseDefaultThreadPool(2)
-            .ScheduleJob<SweepJob>(t => t.WithIdentity("sweep").StartAt(After(TimeSpan.FromMinutes(10))).WithSimpleSchedule(TimeSpan.FromHours(1)))
-            .ScheduleJob<IdempotencyPurgeJob>(t => t.WithIdentity("keys").StartAt(After(TimeSpan.FromMinutes(5))).WithSimpleSchedule(TimeSpan.FromMinutes(30)))
-            .ScheduleJob<PurgeJob>(t => t.WithIdentity("purge").StartAt(After(TimeSpan.FromMinutes(1))).WithSimpleSchedule(TimeSpan.FromMinutes(5)))
-            .ScheduleJob<SigningKeyRotation>(t => t.WithIdentity("signing keys").StartAt(After(TimeSpan.FromMinutes(2))).WithSimpleSchedule(TimeSpan.FromDays(1))));
+        services.AddQuartz(quartz => Schedule(quartz, configuration));
         services.AddQuartzHostedService(hosting => hosting.WaitForJobsToComplete = true);
         return services;
+    }
+
+    /// <summary>
+    /// What recurs. With the embedded database each process has its own schedule, in memory; on SQL Server the schedule is
+    /// shared, and each run is one node's: another takes over what a node that died was doing.
+    /// </summary>
+    private static void Schedule(IQuartzBuilder quartz, IConfiguration configuration)
+    {
+        if (DataSetup.ProviderOf(configuration) == DatabaseProvider.SqlServer)
+        {
+            var connection = configuration[$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)}"];
+            quartz.ConfigureScheduler(scheduler => scheduler.GenerateInstanceId = true);
+            quartz.UsePersistentStore(store =>
+            {
+                // A missing or bad one is told of where the options are checked.
+                store.UseSqlServer(SqlClientFactory.Instance, connection ?? "");
+                store.UseClustering();
+            });
+        }
+        else
+        {
+            quartz.UseInMemoryStore();
+        }
+
+        // Jobs have names: a stored schedule is replaced at each start, not added to.
+        quartz
+            .UseDefaultThreadPool(2)
+            .ScheduleJob<SweepJob>(
+                t => t.WithIdentity("sweep").StartAt(After(TimeSpan.FromMinutes(10))).WithSimpleSchedule(TimeSpan.FromHours(1)),
+                j => j.WithIdentity("sweep"))
+            .ScheduleJob<IdempotencyPurgeJob>(
+                t => t.WithIdentity("keys").StartAt(After(TimeSpan.FromMinutes(5))).WithSimpleSchedule(TimeSpan.FromMinutes(30)),
+                j => j.WithIdentity("keys"))
+            .ScheduleJob<PurgeJob>(
+                t => t.WithIdentity("purge").StartAt(After(TimeSpan.FromMinutes(1))).WithSimpleSchedule(TimeSpan.FromMinutes(5)),
+                j => j.WithIdentity("purge"))
+            .ScheduleJob<SigningKeyRotation>(
+                t => t.WithIdentity("signing keys").StartAt(After(TimeSpan.FromMinutes(2))).WithSimpleSchedule(TimeSpan.FromDays(1)),
+                j => j.WithIdentity("signing keys"));
     }
 
     private static DateTimeOffset After(TimeSpan delay) => DateTimeOffset.UtcNow + delay;

@@ -1,3 +1,4 @@
+using Nota.Infrastructure.Data;
 using Quartz;
 
 namespace Nota.Infrastructure.Jobs;
@@ -14,9 +15,15 @@ internal sealed class SweepJob(BlobSweep sweep, DeletedContent deleted, EventPur
     }
 }
 
-/// <summary>Every five minutes: deleted content whose time has come.</summary>
+/// <summary>Every five minutes: deleted content whose time has come, and marks of commits that nobody asks for any more.</summary>
 [DisallowConcurrentExecution]
-internal sealed class PurgeJob(BlobSweep sweep) : IJob
+internal sealed class PurgeJob(BlobSweep sweep, NotaDatabase database, TimeProvider time) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await sweep.PurgeAsync(cancellationToken);
+    private static readonly TimeSpan LongestDoubt = TimeSpan.FromHours(1);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        await sweep.PurgeAsync(cancellationToken);
+        await database.ForgetMarksAsync(time.GetUtcNow() - LongestDoubt, cancellationToken);
+    }
 }

@@ -8,6 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Nota.Api;
 using Nota.Domain.Accounts;
 using Nota.Domain.Ports;
+using Nota.Infrastructure.Data.Start;
+using Nota.Tests.Support.SqlServer;
 
 namespace Nota.Tests.Support;
 
@@ -48,13 +50,20 @@ internal sealed class TestService : IAsyncDisposable
             "--environment=Development", "--urls=http://127.0.0.1:0", $"--Nota:DataDirectory={data}", "--Nota:Bootstrap:Account=demo",
             $"--Nota:Bootstrap:Key={Key}", "--Serilog:MinimumLevel:Default=Warning", "--Nota:Database:Synchronous=Normal",
             "--Nota:RateLimit:PermitsPerSecond=100000", "--Nota:RateLimit:Burst=100000",
+            .. TestServer.IsConfigured ? ServerSettings(data) : [],
             .. settings.Select(s => "--" + s),
         ];
         var app = ApiSetup.Build(args);
+        if (TestServer.IsConfigured)
+            await app.Services.GetRequiredService<DatabaseStart>().MigrateAsync(CancellationToken.None);
         await Startup.PrepareAsync(app.Services, isDevelopment: true, CancellationToken.None);
         await app.StartAsync();
         return new TestService(app, data, folder is null);
     }
+
+    /// <summary>A database of the data folder's own, on the server that is configured for tests.</summary>
+    private static string[] ServerSettings(string data) =>
+        ["--Nota:Database:Provider=SqlServer", $"--Nota:Database:ConnectionString={TestServer.DatabaseOf(data)}"];
 
     /// <summary>A client that sends this key as a Bearer token, or none.</summary>
     public HttpClient Connect(string? key)
@@ -80,6 +89,8 @@ internal sealed class TestService : IAsyncDisposable
         Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
+        if (_ownsFolder && TestServer.IsConfigured)
+            TestServer.Drop(TestServer.DatabaseOf(_folder));
         if (_ownsFolder)
             Directory.Delete(_folder, recursive: true);
     }

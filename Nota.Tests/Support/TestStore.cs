@@ -9,13 +9,15 @@ using Nota.Domain.Projects;
 using Nota.Infrastructure.Data;
 using Nota.Infrastructure.Data.Readers;
 using Nota.Infrastructure.Data.Sqlite;
+using Nota.Infrastructure.Data.SqlServer;
 using Nota.Infrastructure.Jobs;
+using Nota.Tests.Support.SqlServer;
 
 namespace Nota.Tests.Support;
 
 /// <summary>
 /// A real database in a folder of its own, behind the real stores. Migrations run once for all tests; each test starts
-/// with a copy of that file.
+/// with a copy of that file. Where a server is configured for tests, a database of its own there instead.
 /// </summary>
 internal sealed class TestStore : IDisposable
 {
@@ -23,24 +25,39 @@ internal sealed class TestStore : IDisposable
 
     private readonly TempFolder _folder = new();
     private readonly string _connection;
+    private readonly bool _isOnServer;
     private int _documents;
 
-    public TestStore()
+    /// <param name="embedded">SQLite wherever the tests run: for what only makes sense there.</param>
+    public TestStore(bool embedded = false)
     {
-        File.WriteAllBytes(_folder.File(SqliteFile.DefaultName), Migrated.Value);
-        _connection = SqliteFile.Resolve(null, _folder.Path).ToString();
-        var options = new DbContextOptionsBuilder<SqliteNotaDbContext>();
-        // Power cuts are no part of these tests.
-        DataSetup.Configure(options, _connection, SqliteSynchronous.Normal);
-        options.AddInterceptors(Commands);
-        var contexts = new PooledDbContextFactory<SqliteNotaDbContext>(options.Options);
-        Open = contexts.CreateDbContext;
+        _isOnServer = !embedded && TestServer.IsConfigured;
+        _connection = _isOnServer ? TestServer.NewDatabase(_folder.Path) : SqliteFile.Resolve(null, _folder.Path).ToString();
+        Open = _isOnServer ? OnServer() : InFile();
         Database = new NotaDatabase(Open);
         Units = new UnitOfWork(Database, Signals, Events);
         Accounts = new AccountReader(Database);
         Projects = new ProjectReader(Database);
         Documents = new DocumentReader(Database);
         PushIds = new PushId(Time);
+    }
+
+    private Func<NotaDbContext> OnServer()
+    {
+        var options = new DbContextOptionsBuilder<SqlServerNotaDbContext>();
+        DataSetup.ConfigureSqlServer(options, _connection);
+        options.AddInterceptors(Commands);
+        return new PooledDbContextFactory<SqlServerNotaDbContext>(options.Options).CreateDbContext;
+    }
+
+    private Func<NotaDbContext> InFile()
+    {
+        File.WriteAllBytes(_folder.File(SqliteFile.DefaultName), Migrated.Value);
+        var options = new DbContextOptionsBuilder<SqliteNotaDbContext>();
+        // Power cuts are no part of these tests.
+        DataSetup.Configure(options, _connection, SqliteSynchronous.Normal);
+        options.AddInterceptors(Commands);
+        return new PooledDbContextFactory<SqliteNotaDbContext>(options.Options).CreateDbContext;
     }
 
     public string Folder => _folder.Path;
@@ -148,8 +165,16 @@ internal sealed class TestStore : IDisposable
     {
         Database.Dispose();
         Signals.Dispose();
-        using (var connection = new SqliteConnection(_connection))
+        if (_isOnServer)
+        {
+            TestServer.Drop(_connection);
+        }
+        else
+        {
+            using var connection = new SqliteConnection(_connection);
             SqliteConnection.ClearPool(connection);
+        }
+
         _folder.Dispose();
     }
 

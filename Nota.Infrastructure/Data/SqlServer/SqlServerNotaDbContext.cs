@@ -1,5 +1,4 @@
 using System.Data;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -8,7 +7,7 @@ using Nota.Domain;
 namespace Nota.Infrastructure.Data.SqlServer;
 
 /// <summary>SQL Server: one database for many nodes. It must have READ_COMMITTED_SNAPSHOT on, so that readers wait for nobody.</summary>
-public sealed partial class SqlServerNotaDbContext(DbContextOptions<SqlServerNotaDbContext> options) : NotaDbContext(options)
+public sealed class SqlServerNotaDbContext(DbContextOptions<SqlServerNotaDbContext> options) : NotaDbContext(options)
 {
     /// <summary>The account's row, held until the end of the transaction against everyone who asks for it in this way.</summary>
     private const string HeldAccounts = "SELECT * FROM [Accounts] WITH (UPDLOCK, ROWLOCK)";
@@ -61,9 +60,6 @@ public sealed partial class SqlServerNotaDbContext(DbContextOptions<SqlServerNot
     }
 
     private static string Bracketed(string sql) => Quoted().Replace(sql, "[$1]");
-
-    [GeneratedRegex("\"(\\w+)\"")]
-    private static partial Regex Quoted();
 }
 
 /// <summary>Written with a transaction, so that one whose commit was never answered can be told from one that never happened.</summary>

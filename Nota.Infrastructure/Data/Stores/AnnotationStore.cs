@@ -44,6 +44,9 @@ internal sealed class AnnotationStore(NotaDbContext db) : IAnnotationStore
 
     public async Task UpdateAsync(IReadOnlyList<Annotation> annotations, CancellationToken ct)
     {
+        // Those that were found here are written here, not by the tracker as well.
+        var written = annotations.ToHashSet(ReferenceEqualityComparer.Instance);
+        db.Forget<Annotation>(written.Contains);
         await db.FlushAsync(ct);
         await BulkRows<Annotation>.Update(db).WriteAsync(annotations, ct);
     }

@@ -56,7 +56,7 @@ internal sealed class DocumentRemoval(NotaDbContext db, CommitEffects effects)
             ct);
 
     private Task<int> WriteTombstonesAsync(string projectId, long at, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync(
+        db.ExecuteQuotedAsync(
             $"""
             INSERT INTO "Tombstones" ("AccountId", "Kind", "ParentId", "Id", "DeletedAt")
             SELECT l."AccountId", {(int)TombstoneKind.Document}, '', l."DocumentId", {at} FROM "ProjectDocuments" AS l
@@ -67,7 +67,7 @@ internal sealed class DocumentRemoval(NotaDbContext db, CommitEffects effects)
 
     /// <summary>A blob may be named twice (a text layer that was one finished range): it is purged once, at the later date.</summary>
     private Task<int> PurgeBlobsAsync(string projectId, long at, long purgeAt, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync(
+        db.ExecuteQuotedAsync(
             $"""
             INSERT INTO "BlobPurges" ("BlobKey", "AccountId", "DueAt")
             SELECT b."BlobKey", MIN(b."AccountId"), MAX(b."DueAt") FROM (

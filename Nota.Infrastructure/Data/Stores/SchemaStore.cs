@@ -25,7 +25,11 @@ internal sealed class SchemaStore(NotaDbContext db) : ISchemaStore
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
 
-    public void Add(AnnotationType type) => db.AnnotationTypes.Add(type);
+    public async Task AddAsync(IReadOnlyList<AnnotationType> types, CancellationToken ct)
+    {
+        await db.FlushAsync(ct);
+        await BulkRows<AnnotationType>.Insert(db).WriteAsync(types, ct);
+    }
 
     public async Task DeleteAsync(IReadOnlyList<AnnotationType> types, long at, CancellationToken ct)
     {

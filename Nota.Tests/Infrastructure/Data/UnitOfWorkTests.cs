@@ -12,7 +12,7 @@ namespace Nota.Tests.Infrastructure.Data;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class UnitOfWorkTests : IDisposable
 {
-    private readonly TestStore _store = new();
+    private readonly TestStore _store = new(embedded: true);
 
     public void Dispose() => _store.Dispose();
 

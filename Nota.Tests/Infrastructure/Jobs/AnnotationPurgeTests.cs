@@ -18,11 +18,8 @@ internal sealed class AnnotationPurgeTests
         var account = await store.AddAccountAsync();
         var project = await store.AddProjectAsync(account);
         var document = await store.AddDocumentAsync(account, 1, project);
-        await store.WriteAsync(s =>
-        {
-            s.Schemas.Add(new AnnotationType { Id = "type", ProjectId = project.Id, AccountId = account.Id, Name = "T" });
-            return Task.CompletedTask;
-        });
+        await store.WriteAsync(s => s.Schemas.AddAsync(
+            [new AnnotationType { Id = "type", ProjectId = project.Id, AccountId = account.Id, Name = "T" }], default));
         var (old, restored, young) = (await AddAsync(store, project, document), await AddAsync(store, project, document), await AddAsync(store, project, document));
         var options = new RetentionOptions();
         var deletedAt = store.Time.Now - (long)options.Deleted.TotalMilliseconds;
