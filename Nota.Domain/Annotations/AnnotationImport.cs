@@ -70,8 +70,9 @@ internal sealed class AnnotationImport(AnnotationScope scope, IReadOnlyList<Anno
         }
 
         await store.Annotations.NoteAsync(events, ct);
-        await store.Annotations.AddAsync(added, ct);
+        // First: whatever else is written would write what the tracker knows of them as well, a row at a time.
         await store.Annotations.UpdateAsync(changed, ct);
+        await store.Annotations.AddAsync(added, ct);
         if (added.Count > 0 || events.Count > 0)
         {
             store.Events.Add(Happening(document, written, added, placed.Count(p => p is not null), now));
