@@ -11,8 +11,6 @@ namespace Nota.Api.Http;
 /// <summary>Lists of annotations, read and sent some thousand rows at a time.</summary>
 public sealed class AnnotationLists(IAnnotationReader annotations)
 {
-    /// <summary>A small first page brings the first byte soon.</summary>
-    private const int FirstRows = 100;
     private const int PageRows = 1_000;
 
     /// <summary>
@@ -33,7 +31,7 @@ public sealed class AnnotationLists(IAnnotationReader annotations)
 
         // One more than asked for tells whether there is a next page.
         var rows = new List<Annotation>();
-        await foreach (var annotation in AllAsync(projectId, documentId, filter, after, shape.PlacesAlone, ct, Math.Min(count + 1, PageRows)))
+        await foreach (var annotation in AllAsync(projectId, documentId, filter, after, shape.PlacesAlone, ct, count + 1))
         {
             rows.Add(annotation);
             if (rows.Count > count)
@@ -58,7 +56,7 @@ public sealed class AnnotationLists(IAnnotationReader annotations)
     /// <summary>Annotations in the list's order; no reader is open between pages of them.</summary>
     private async IAsyncEnumerable<Annotation> AllAsync(
         string projectId, string? documentId, AnnotationFilter filter, AnnotationCursor? after, bool placesAlone,
-        [EnumeratorCancellation] CancellationToken ct, int rowsAtOnce = FirstRows)
+        [EnumeratorCancellation] CancellationToken ct, int rowsAtOnce = PageQuery.FirstRows)
     {
         while (true)
         {

@@ -14,6 +14,9 @@ public class PageQuery
 {
     private const int MaxLimit = 1_000;
 
+    /// <summary>A small first page brings the first byte soon. One more than a hundred: a list of a hundred is read at once.</summary>
+    internal const int FirstRows = 101;
+
     [FromQuery(Name = "limit")]
     public string? Limit { get; set; }
 
@@ -85,8 +88,7 @@ public class PageQuery
         Func<string?, int, CancellationToken, Task<IReadOnlyList<T>>> read, Func<T, string> placeOf, string? after,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        // A small first page brings the first byte soon.
-        for (var atOnce = 100; ; atOnce = MaxLimit)
+        for (var atOnce = FirstRows; ; atOnce = MaxLimit)
         {
             var page = await read(after, atOnce, ct);
             foreach (var row in page)

@@ -9,7 +9,6 @@ namespace Nota.Api.Http;
 /// <summary>Writes projects and documents while they are read, some thousand rows at a time.</summary>
 public sealed class ProjectWriter(IDocumentReader documents, ISchemaReader schemas)
 {
-    private const int FirstRows = 100;
     private const int PageRows = 1_000;
 
     /// <summary>A map id → project, documents and schema included, of rows in order of id.</summary>
@@ -17,7 +16,7 @@ public sealed class ProjectWriter(IDocumentReader documents, ISchemaReader schem
     {
         json.Writer.WriteStartObject();
         // A small first group brings the first byte soon.
-        var (group, atOnce) = (new List<ProjectView>(), FirstRows);
+        var (group, atOnce) = (new List<ProjectView>(), PageQuery.FirstRows);
         await foreach (var project in projects.WithCancellation(ct))
         {
             group.Add(project);
@@ -103,7 +102,7 @@ public sealed class ProjectWriter(IDocumentReader documents, ISchemaReader schem
         Func<T?, int, CancellationToken, Task<IReadOnlyList<T>>> read, [EnumeratorCancellation] CancellationToken ct) where T : struct
     {
         T? after = null;
-        for (var take = FirstRows; ; take = PageRows)
+        for (var take = PageQuery.FirstRows; ; take = PageRows)
         {
             var page = await read(after, take, ct);
             foreach (var row in page)

@@ -22,19 +22,19 @@ public sealed class EventPurge
         var purged = 0;
         while (true)
         {
-            var count = await _database.WriteAsync(
+            var (count, isLast) = await _database.WriteAsync(
                 async (db, token) =>
                 {
                     // The last of the batch first: a bounded delete that both databases speak.
                     var times = await db.AccountEvents.Where(e => e.At < due).OrderBy(e => e.At).Select(e => e.At).Take(Batch).ToListAsync(token);
                     if (times.Count == 0)
-                        return 0;
+                        return (0, true);
                     var until = times[^1];
-                    return await db.AccountEvents.Where(e => e.At <= until).ExecuteDeleteAsync(token);
+                    return (await db.AccountEvents.Where(e => e.At <= until).ExecuteDeleteAsync(token), times.Count < Batch);
                 },
                 ct);
             purged += count;
-            if (count == 0)
+            if (isLast)
                 return purged;
         }
     }

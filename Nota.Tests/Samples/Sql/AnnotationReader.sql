@@ -3,9 +3,20 @@
 -- @key_ProjectId VarChar(20)
 -- @key_DocumentId VarChar(36)
 -- @key_Id VarChar(36)
-SELECT TOP(1) [a].[ProjectId], [a].[DocumentId], [a].[Id], [a].[AccountId], [a].[AnchorHighlights], [a].[CreatedAt], [a].[CreatedBy], [a].[End], [a].[EndCodePoint], [a].[EndUtf8], [a].[FirstPage], [a].[GivenHighlights], [a].[GivenText], [a].[ImportHash], [a].[Kind], [a].[LastPage], [a].[Metadata], [a].[ModifiedAt], [a].[ModifiedBy], [a].[Prefix], [a].[Previous], [a].[Quote], [a].[Revision], [a].[Score], [a].[SortNumber], [a].[Start], [a].[StartCodePoint], [a].[StartUtf8], [a].[State], [a].[Suffix], [a].[TextDiffers], [a].[TextVersion], [a].[TypeId]
+SELECT TOP(1) [a].[ProjectId], [a].[DocumentId], [a].[Id], [a].[AccountId], [a].[AnchorHighlights], [a].[CreatedAt], [a].[CreatedBy], [a].[CreatedBySubject], [a].[End], [a].[EndCodePoint], [a].[EndUtf8], [a].[FirstPage], [a].[GivenHighlights], [a].[GivenText], [a].[ImportHash], [a].[Kind], [a].[LastPage], [a].[Metadata], [a].[ModifiedAt], [a].[ModifiedBy], [a].[Prefix], [a].[Previous], [a].[Quote], [a].[Revision], [a].[Score], [a].[SortNumber], [a].[Start], [a].[StartCodePoint], [a].[StartUtf8], [a].[State], [a].[Suffix], [a].[TextDiffers], [a].[TextVersion], [a].[TypeId]
 FROM [Annotations] AS [a]
 WHERE [a].[ProjectId] = @key_ProjectId AND [a].[DocumentId] = @key_DocumentId AND [a].[Id] = @key_Id
+GO
+
+-- FindDeletedAsync(key)
+
+-- @key_ProjectId VarChar(20)
+-- @key_DocumentId VarChar(36)
+-- @key_Id VarChar(36)
+SELECT TOP(1) [a].[Id], [a].[AccountId], [a].[Action], [a].[AnnotationId], [a].[At], [a].[Before], [a].[DocumentId], [a].[MemberId], [a].[ProjectId]
+FROM [AnnotationEvents] AS [a]
+WHERE [a].[ProjectId] = @key_ProjectId AND [a].[DocumentId] = @key_DocumentId AND [a].[AnnotationId] = @key_Id AND [a].[Action] = 2
+ORDER BY [a].[Id] DESC
 GO
 
 -- GetAsync(key)
@@ -13,7 +24,7 @@ GO
 -- @key_ProjectId VarChar(20)
 -- @key_DocumentId VarChar(36)
 -- @key_Id VarChar(36)
-SELECT TOP(1) [a].[ProjectId], [a].[DocumentId], [a].[Id], [a].[AccountId], [a].[AnchorHighlights], [a].[CreatedAt], [a].[CreatedBy], [a].[End], [a].[EndCodePoint], [a].[EndUtf8], [a].[FirstPage], [a].[GivenHighlights], [a].[GivenText], [a].[ImportHash], [a].[Kind], [a].[LastPage], [a].[Metadata], [a].[ModifiedAt], [a].[ModifiedBy], [a].[Prefix], [a].[Previous], [a].[Quote], [a].[Revision], [a].[Score], [a].[SortNumber], [a].[Start], [a].[StartCodePoint], [a].[StartUtf8], [a].[State], [a].[Suffix], [a].[TextDiffers], [a].[TextVersion], [a].[TypeId]
+SELECT TOP(1) [a].[ProjectId], [a].[DocumentId], [a].[Id], [a].[AccountId], [a].[AnchorHighlights], [a].[CreatedAt], [a].[CreatedBy], [a].[CreatedBySubject], [a].[End], [a].[EndCodePoint], [a].[EndUtf8], [a].[FirstPage], [a].[GivenHighlights], [a].[GivenText], [a].[ImportHash], [a].[Kind], [a].[LastPage], [a].[Metadata], [a].[ModifiedAt], [a].[ModifiedBy], [a].[Prefix], [a].[Previous], [a].[Quote], [a].[Revision], [a].[Score], [a].[SortNumber], [a].[Start], [a].[StartCodePoint], [a].[StartUtf8], [a].[State], [a].[Suffix], [a].[TextDiffers], [a].[TextVersion], [a].[TypeId]
 FROM [Annotations] AS [a]
 WHERE [a].[ProjectId] = @key_ProjectId AND [a].[DocumentId] = @key_DocumentId AND [a].[Id] = @key_Id
 GO
@@ -29,14 +40,16 @@ SELECT CASE
 END
 GO
 
--- HistoryAsync(key)
+-- HistoryAsync(key, after, take)
 
+-- @p Int
 -- @key_ProjectId VarChar(20)
 -- @key_DocumentId VarChar(36)
 -- @key_Id VarChar(36)
-SELECT [a].[Id], [a].[AccountId], [a].[Action], [a].[AnnotationId], [a].[At], [a].[Before], [a].[DocumentId], [a].[MemberId], [a].[ProjectId]
+-- @after BigInt
+SELECT TOP(@p) [a].[Id], [a].[AccountId], [a].[Action], [a].[AnnotationId], [a].[At], [a].[Before], [a].[DocumentId], [a].[MemberId], [a].[ProjectId]
 FROM [AnnotationEvents] AS [a]
-WHERE [a].[ProjectId] = @key_ProjectId AND [a].[DocumentId] = @key_DocumentId AND [a].[AnnotationId] = @key_Id
+WHERE [a].[ProjectId] = @key_ProjectId AND [a].[DocumentId] = @key_DocumentId AND [a].[AnnotationId] = @key_Id AND [a].[Id] > @after
 ORDER BY [a].[Id]
 GO
 
@@ -77,7 +90,7 @@ GO
 -- @last_DocumentId VarChar(36)
 -- @number Float
 -- @id VarChar(36)
-SELECT TOP(@p) [a].[ProjectId], [a].[DocumentId], [a].[Id], [a].[AccountId], [a].[AnchorHighlights], [a].[CreatedAt], [a].[CreatedBy], [a].[End], [a].[EndCodePoint], [a].[EndUtf8], [a].[FirstPage], [a].[GivenHighlights], [a].[GivenText], [a].[ImportHash], [a].[Kind], [a].[LastPage], [a].[Metadata], [a].[ModifiedAt], [a].[ModifiedBy], [a].[Prefix], [a].[Previous], [a].[Quote], [a].[Revision], [a].[Score], [a].[SortNumber], [a].[Start], [a].[StartCodePoint], [a].[StartUtf8], [a].[State], [a].[Suffix], [a].[TextDiffers], [a].[TextVersion], [a].[TypeId]
+SELECT TOP(@p) [a].[ProjectId], [a].[DocumentId], [a].[Id], [a].[AccountId], [a].[AnchorHighlights], [a].[CreatedAt], [a].[CreatedBy], [a].[CreatedBySubject], [a].[End], [a].[EndCodePoint], [a].[EndUtf8], [a].[FirstPage], [a].[GivenHighlights], [a].[GivenText], [a].[ImportHash], [a].[Kind], [a].[LastPage], [a].[Metadata], [a].[ModifiedAt], [a].[ModifiedBy], [a].[Prefix], [a].[Previous], [a].[Quote], [a].[Revision], [a].[Score], [a].[SortNumber], [a].[Start], [a].[StartCodePoint], [a].[StartUtf8], [a].[State], [a].[Suffix], [a].[TextDiffers], [a].[TextVersion], [a].[TypeId]
 FROM [Annotations] AS [a]
 WHERE [a].[ProjectId] = @projectId AND [a].[TypeId] = @type AND [a].[FirstPage] <= @page AND [a].[LastPage] >= @page AND [a].[CreatedBy] = @member AND [a].[ModifiedAt] >= @since AND [a].[DocumentId] = @last_DocumentId AND [a].[SortNumber] >= @number AND ([a].[SortNumber] > @number OR [a].[Id] > @id)
 ORDER BY [a].[DocumentId], [a].[SortNumber], [a].[Id]
@@ -85,7 +98,7 @@ GO
 
 -- @p Int
 -- @projectId VarChar(20)
-SELECT TOP(@p) [a].[ProjectId], [a].[DocumentId], [a].[Id], [a].[AccountId], [a].[AnchorHighlights], [a].[CreatedAt], [a].[CreatedBy], [a].[End], [a].[EndCodePoint], [a].[EndUtf8], [a].[FirstPage], [a].[GivenHighlights], [a].[GivenText], [a].[ImportHash], [a].[Kind], [a].[LastPage], [a].[Metadata], [a].[ModifiedAt], [a].[ModifiedBy], [a].[Prefix], [a].[Previous], [a].[Quote], [a].[Revision], [a].[Score], [a].[SortNumber], [a].[Start], [a].[StartCodePoint], [a].[StartUtf8], [a].[State], [a].[Suffix], [a].[TextDiffers], [a].[TextVersion], [a].[TypeId]
+SELECT TOP(@p) [a].[ProjectId], [a].[DocumentId], [a].[Id], [a].[AccountId], [a].[AnchorHighlights], [a].[CreatedAt], [a].[CreatedBy], [a].[CreatedBySubject], [a].[End], [a].[EndCodePoint], [a].[EndUtf8], [a].[FirstPage], [a].[GivenHighlights], [a].[GivenText], [a].[ImportHash], [a].[Kind], [a].[LastPage], [a].[Metadata], [a].[ModifiedAt], [a].[ModifiedBy], [a].[Prefix], [a].[Previous], [a].[Quote], [a].[Revision], [a].[Score], [a].[SortNumber], [a].[Start], [a].[StartCodePoint], [a].[StartUtf8], [a].[State], [a].[Suffix], [a].[TextDiffers], [a].[TextVersion], [a].[TypeId]
 FROM [Annotations] AS [a]
 WHERE [a].[ProjectId] = @projectId
 ORDER BY [a].[DocumentId], [a].[SortNumber], [a].[Id]
@@ -95,7 +108,7 @@ GO
 
 -- @documentId VarChar(36)
 -- @ids NVarChar(4000)
-SELECT [a].[ProjectId], [a].[DocumentId], [a].[Id], [a].[AccountId], [a].[AnchorHighlights], [a].[CreatedAt], [a].[CreatedBy], [a].[End], [a].[EndCodePoint], [a].[EndUtf8], [a].[FirstPage], [a].[GivenHighlights], [a].[GivenText], [a].[ImportHash], [a].[Kind], [a].[LastPage], [a].[Metadata], [a].[ModifiedAt], [a].[ModifiedBy], [a].[Prefix], [a].[Previous], [a].[Quote], [a].[Revision], [a].[Score], [a].[SortNumber], [a].[Start], [a].[StartCodePoint], [a].[StartUtf8], [a].[State], [a].[Suffix], [a].[TextDiffers], [a].[TextVersion], [a].[TypeId]
+SELECT [a].[ProjectId], [a].[DocumentId], [a].[Id], [a].[AccountId], [a].[AnchorHighlights], [a].[CreatedAt], [a].[CreatedBy], [a].[CreatedBySubject], [a].[End], [a].[EndCodePoint], [a].[EndUtf8], [a].[FirstPage], [a].[GivenHighlights], [a].[GivenText], [a].[ImportHash], [a].[Kind], [a].[LastPage], [a].[Metadata], [a].[ModifiedAt], [a].[ModifiedBy], [a].[Prefix], [a].[Previous], [a].[Quote], [a].[Revision], [a].[Score], [a].[SortNumber], [a].[Start], [a].[StartCodePoint], [a].[StartUtf8], [a].[State], [a].[Suffix], [a].[TextDiffers], [a].[TextVersion], [a].[TypeId]
 FROM [Annotations] AS [a]
 WHERE [a].[DocumentId] = @documentId AND [a].[Id] IN (
     SELECT [i].[value]

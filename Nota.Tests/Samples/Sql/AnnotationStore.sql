@@ -11,8 +11,8 @@ WHERE [t].[Kind] = 4 AND [t].[ParentId] = @_8__locals1_document_Key AND [t].[Id]
 GO
 
 -- @p0 NVarChar(4000)
-INSERT INTO [Annotations] ([ProjectId], [DocumentId], [Id], [AccountId], [AnchorHighlights], [CreatedAt], [CreatedBy], [End], [EndCodePoint], [EndUtf8], [FirstPage], [GivenHighlights], [GivenText], [ImportHash], [Kind], [LastPage], [Metadata], [ModifiedAt], [ModifiedBy], [Prefix], [Previous], [Quote], [Revision], [Score], [SortNumber], [Start], [StartCodePoint], [StartUtf8], [State], [Suffix], [TextDiffers], [TextVersion], [TypeId])
-SELECT [r].[c0], [r].[c1], [r].[c2], [r].[c3], [r].[c4], [r].[c5], [r].[c6], [r].[c7], [r].[c8], [r].[c9], [r].[c10], [r].[c11], [r].[c12], [r].[c13], [r].[c14], [r].[c15], [r].[c16], [r].[c17], [r].[c18], [r].[c19], [r].[c20], [r].[c21], [r].[c22], [r].[c23], [r].[c24], [r].[c25], [r].[c26], [r].[c27], [r].[c28], [r].[c29], [r].[c30], [r].[c31], [r].[c32]
+INSERT INTO [Annotations] ([ProjectId], [DocumentId], [Id], [AccountId], [AnchorHighlights], [CreatedAt], [CreatedBy], [CreatedBySubject], [End], [EndCodePoint], [EndUtf8], [FirstPage], [GivenHighlights], [GivenText], [ImportHash], [Kind], [LastPage], [Metadata], [ModifiedAt], [ModifiedBy], [Prefix], [Previous], [Quote], [Revision], [Score], [SortNumber], [Start], [StartCodePoint], [StartUtf8], [State], [Suffix], [TextDiffers], [TextVersion], [TypeId])
+SELECT [r].[c0], [r].[c1], [r].[c2], [r].[c3], [r].[c4], [r].[c5], [r].[c6], [r].[c7], [r].[c8], [r].[c9], [r].[c10], [r].[c11], [r].[c12], [r].[c13], [r].[c14], [r].[c15], [r].[c16], [r].[c17], [r].[c18], [r].[c19], [r].[c20], [r].[c21], [r].[c22], [r].[c23], [r].[c24], [r].[c25], [r].[c26], [r].[c27], [r].[c28], [r].[c29], [r].[c30], [r].[c31], [r].[c32], [r].[c33]
 FROM OPENJSON(@p0) WITH (
   [Row] int 'strict $[0]',
   [c0] varchar(20) 'strict $[1]',
@@ -22,32 +22,33 @@ FROM OPENJSON(@p0) WITH (
   [c4] varchar(max) 'strict $[5]',
   [c5] bigint 'strict $[6]',
   [c6] varchar(20) 'strict $[7]',
-  [c7] int 'strict $[8]',
+  [c7] nvarchar(200) 'strict $[8]',
   [c8] int 'strict $[9]',
   [c9] int 'strict $[10]',
   [c10] int 'strict $[11]',
-  [c11] varchar(max) 'strict $[12]',
-  [c12] nvarchar(max) 'strict $[13]',
-  [c13] varchar(64) 'strict $[14]',
-  [c14] int 'strict $[15]',
+  [c11] int 'strict $[12]',
+  [c12] varchar(max) 'strict $[13]',
+  [c13] nvarchar(max) 'strict $[14]',
+  [c14] varchar(64) 'strict $[15]',
   [c15] int 'strict $[16]',
-  [c16] nvarchar(4000) 'strict $[17]',
-  [c17] bigint 'strict $[18]',
-  [c18] varchar(20) 'strict $[19]',
-  [c19] nvarchar(32) 'strict $[20]',
-  [c20] nvarchar(max) 'strict $[21]',
+  [c16] int 'strict $[17]',
+  [c17] nvarchar(4000) 'strict $[18]',
+  [c18] bigint 'strict $[19]',
+  [c19] varchar(20) 'strict $[20]',
+  [c20] nvarchar(32) 'strict $[21]',
   [c21] nvarchar(max) 'strict $[22]',
-  [c22] bigint 'strict $[23]',
-  [c23] float 'strict $[24]',
+  [c22] nvarchar(max) 'strict $[23]',
+  [c23] bigint 'strict $[24]',
   [c24] float 'strict $[25]',
-  [c25] int 'strict $[26]',
+  [c25] float 'strict $[26]',
   [c26] int 'strict $[27]',
   [c27] int 'strict $[28]',
   [c28] int 'strict $[29]',
-  [c29] nvarchar(32) 'strict $[30]',
-  [c30] bit 'strict $[31]',
-  [c31] varchar(32) 'strict $[32]',
-  [c32] varchar(36) 'strict $[33]') AS [r]
+  [c29] int 'strict $[30]',
+  [c30] nvarchar(32) 'strict $[31]',
+  [c31] bit 'strict $[32]',
+  [c32] varchar(32) 'strict $[33]',
+  [c33] varchar(36) 'strict $[34]') AS [r]
 ORDER BY [r].[Row]
 GO
 
@@ -86,7 +87,7 @@ GO
 -- @projectId VarChar(20)
 -- @documentId VarChar(36)
 -- @ids NVarChar(4000)
-SELECT [a].[ProjectId], [a].[DocumentId], [a].[Id], [a].[AccountId], [a].[AnchorHighlights], [a].[CreatedAt], [a].[CreatedBy], [a].[End], [a].[EndCodePoint], [a].[EndUtf8], [a].[FirstPage], [a].[GivenHighlights], [a].[GivenText], [a].[ImportHash], [a].[Kind], [a].[LastPage], [a].[Metadata], [a].[ModifiedAt], [a].[ModifiedBy], [a].[Prefix], [a].[Previous], [a].[Quote], [a].[Revision], [a].[Score], [a].[SortNumber], [a].[Start], [a].[StartCodePoint], [a].[StartUtf8], [a].[State], [a].[Suffix], [a].[TextDiffers], [a].[TextVersion], [a].[TypeId]
+SELECT [a].[ProjectId], [a].[DocumentId], [a].[Id], [a].[AccountId], [a].[AnchorHighlights], [a].[CreatedAt], [a].[CreatedBy], [a].[CreatedBySubject], [a].[End], [a].[EndCodePoint], [a].[EndUtf8], [a].[FirstPage], [a].[GivenHighlights], [a].[GivenText], [a].[ImportHash], [a].[Kind], [a].[LastPage], [a].[Metadata], [a].[ModifiedAt], [a].[ModifiedBy], [a].[Prefix], [a].[Previous], [a].[Quote], [a].[Revision], [a].[Score], [a].[SortNumber], [a].[Start], [a].[StartCodePoint], [a].[StartUtf8], [a].[State], [a].[Suffix], [a].[TextDiffers], [a].[TextVersion], [a].[TypeId]
 FROM [Annotations] AS [a]
 WHERE [a].[ProjectId] = @projectId AND [a].[DocumentId] = @documentId AND [a].[Id] IN (
     SELECT [i].[value]
@@ -121,7 +122,7 @@ GO
 -- @p VarChar(20)
 -- @p1 VarChar(36)
 -- @p2 VarChar(36)
-SELECT TOP(1) [a].[ProjectId], [a].[DocumentId], [a].[Id], [a].[AccountId], [a].[AnchorHighlights], [a].[CreatedAt], [a].[CreatedBy], [a].[End], [a].[EndCodePoint], [a].[EndUtf8], [a].[FirstPage], [a].[GivenHighlights], [a].[GivenText], [a].[ImportHash], [a].[Kind], [a].[LastPage], [a].[Metadata], [a].[ModifiedAt], [a].[ModifiedBy], [a].[Prefix], [a].[Previous], [a].[Quote], [a].[Revision], [a].[Score], [a].[SortNumber], [a].[Start], [a].[StartCodePoint], [a].[StartUtf8], [a].[State], [a].[Suffix], [a].[TextDiffers], [a].[TextVersion], [a].[TypeId]
+SELECT TOP(1) [a].[ProjectId], [a].[DocumentId], [a].[Id], [a].[AccountId], [a].[AnchorHighlights], [a].[CreatedAt], [a].[CreatedBy], [a].[CreatedBySubject], [a].[End], [a].[EndCodePoint], [a].[EndUtf8], [a].[FirstPage], [a].[GivenHighlights], [a].[GivenText], [a].[ImportHash], [a].[Kind], [a].[LastPage], [a].[Metadata], [a].[ModifiedAt], [a].[ModifiedBy], [a].[Prefix], [a].[Previous], [a].[Quote], [a].[Revision], [a].[Score], [a].[SortNumber], [a].[Start], [a].[StartCodePoint], [a].[StartUtf8], [a].[State], [a].[Suffix], [a].[TextDiffers], [a].[TextVersion], [a].[TypeId]
 FROM [Annotations] AS [a]
 WHERE [a].[ProjectId] = @p AND [a].[DocumentId] = @p1 AND [a].[Id] = @p2
 GO
@@ -142,7 +143,7 @@ GO
 -- @p Int
 -- @projectId VarChar(20)
 -- @typeIds NVarChar(4000)
-SELECT TOP(@p) [a].[ProjectId], [a].[DocumentId], [a].[Id], [a].[AccountId], [a].[AnchorHighlights], [a].[CreatedAt], [a].[CreatedBy], [a].[End], [a].[EndCodePoint], [a].[EndUtf8], [a].[FirstPage], [a].[GivenHighlights], [a].[GivenText], [a].[ImportHash], [a].[Kind], [a].[LastPage], [a].[Metadata], [a].[ModifiedAt], [a].[ModifiedBy], [a].[Prefix], [a].[Previous], [a].[Quote], [a].[Revision], [a].[Score], [a].[SortNumber], [a].[Start], [a].[StartCodePoint], [a].[StartUtf8], [a].[State], [a].[Suffix], [a].[TextDiffers], [a].[TextVersion], [a].[TypeId]
+SELECT TOP(@p) [a].[ProjectId], [a].[DocumentId], [a].[Id], [a].[AccountId], [a].[AnchorHighlights], [a].[CreatedAt], [a].[CreatedBy], [a].[CreatedBySubject], [a].[End], [a].[EndCodePoint], [a].[EndUtf8], [a].[FirstPage], [a].[GivenHighlights], [a].[GivenText], [a].[ImportHash], [a].[Kind], [a].[LastPage], [a].[Metadata], [a].[ModifiedAt], [a].[ModifiedBy], [a].[Prefix], [a].[Previous], [a].[Quote], [a].[Revision], [a].[Score], [a].[SortNumber], [a].[Start], [a].[StartCodePoint], [a].[StartUtf8], [a].[State], [a].[Suffix], [a].[TextDiffers], [a].[TextVersion], [a].[TypeId]
 FROM [Annotations] AS [a]
 WHERE [a].[ProjectId] = @projectId AND [a].[TypeId] IN (
     SELECT [t].[value]
@@ -214,32 +215,33 @@ UPDATE [t] SET
   [AnchorHighlights] = [r].[c4],
   [CreatedAt] = [r].[c5],
   [CreatedBy] = [r].[c6],
-  [End] = [r].[c7],
-  [EndCodePoint] = [r].[c8],
-  [EndUtf8] = [r].[c9],
-  [FirstPage] = [r].[c10],
-  [GivenHighlights] = [r].[c11],
-  [GivenText] = [r].[c12],
-  [ImportHash] = [r].[c13],
-  [Kind] = [r].[c14],
-  [LastPage] = [r].[c15],
-  [Metadata] = [r].[c16],
-  [ModifiedAt] = [r].[c17],
-  [ModifiedBy] = [r].[c18],
-  [Prefix] = [r].[c19],
-  [Previous] = [r].[c20],
-  [Quote] = [r].[c21],
-  [Revision] = [r].[c22],
-  [Score] = [r].[c23],
-  [SortNumber] = [r].[c24],
-  [Start] = [r].[c25],
-  [StartCodePoint] = [r].[c26],
-  [StartUtf8] = [r].[c27],
-  [State] = [r].[c28],
-  [Suffix] = [r].[c29],
-  [TextDiffers] = [r].[c30],
-  [TextVersion] = [r].[c31],
-  [TypeId] = [r].[c32]
+  [CreatedBySubject] = [r].[c7],
+  [End] = [r].[c8],
+  [EndCodePoint] = [r].[c9],
+  [EndUtf8] = [r].[c10],
+  [FirstPage] = [r].[c11],
+  [GivenHighlights] = [r].[c12],
+  [GivenText] = [r].[c13],
+  [ImportHash] = [r].[c14],
+  [Kind] = [r].[c15],
+  [LastPage] = [r].[c16],
+  [Metadata] = [r].[c17],
+  [ModifiedAt] = [r].[c18],
+  [ModifiedBy] = [r].[c19],
+  [Prefix] = [r].[c20],
+  [Previous] = [r].[c21],
+  [Quote] = [r].[c22],
+  [Revision] = [r].[c23],
+  [Score] = [r].[c24],
+  [SortNumber] = [r].[c25],
+  [Start] = [r].[c26],
+  [StartCodePoint] = [r].[c27],
+  [StartUtf8] = [r].[c28],
+  [State] = [r].[c29],
+  [Suffix] = [r].[c30],
+  [TextDiffers] = [r].[c31],
+  [TextVersion] = [r].[c32],
+  [TypeId] = [r].[c33]
 FROM [Annotations] AS [t] INNER JOIN OPENJSON(@p0) WITH (
   [Row] int 'strict $[0]',
   [c0] varchar(20) 'strict $[1]',
@@ -249,31 +251,32 @@ FROM [Annotations] AS [t] INNER JOIN OPENJSON(@p0) WITH (
   [c4] varchar(max) 'strict $[5]',
   [c5] bigint 'strict $[6]',
   [c6] varchar(20) 'strict $[7]',
-  [c7] int 'strict $[8]',
+  [c7] nvarchar(200) 'strict $[8]',
   [c8] int 'strict $[9]',
   [c9] int 'strict $[10]',
   [c10] int 'strict $[11]',
-  [c11] varchar(max) 'strict $[12]',
-  [c12] nvarchar(max) 'strict $[13]',
-  [c13] varchar(64) 'strict $[14]',
-  [c14] int 'strict $[15]',
+  [c11] int 'strict $[12]',
+  [c12] varchar(max) 'strict $[13]',
+  [c13] nvarchar(max) 'strict $[14]',
+  [c14] varchar(64) 'strict $[15]',
   [c15] int 'strict $[16]',
-  [c16] nvarchar(4000) 'strict $[17]',
-  [c17] bigint 'strict $[18]',
-  [c18] varchar(20) 'strict $[19]',
-  [c19] nvarchar(32) 'strict $[20]',
-  [c20] nvarchar(max) 'strict $[21]',
+  [c16] int 'strict $[17]',
+  [c17] nvarchar(4000) 'strict $[18]',
+  [c18] bigint 'strict $[19]',
+  [c19] varchar(20) 'strict $[20]',
+  [c20] nvarchar(32) 'strict $[21]',
   [c21] nvarchar(max) 'strict $[22]',
-  [c22] bigint 'strict $[23]',
-  [c23] float 'strict $[24]',
+  [c22] nvarchar(max) 'strict $[23]',
+  [c23] bigint 'strict $[24]',
   [c24] float 'strict $[25]',
-  [c25] int 'strict $[26]',
+  [c25] float 'strict $[26]',
   [c26] int 'strict $[27]',
   [c27] int 'strict $[28]',
   [c28] int 'strict $[29]',
-  [c29] nvarchar(32) 'strict $[30]',
-  [c30] bit 'strict $[31]',
-  [c31] varchar(32) 'strict $[32]',
-  [c32] varchar(36) 'strict $[33]') AS [r]
+  [c29] int 'strict $[30]',
+  [c30] nvarchar(32) 'strict $[31]',
+  [c31] bit 'strict $[32]',
+  [c32] varchar(32) 'strict $[33]',
+  [c33] varchar(36) 'strict $[34]') AS [r]
 ON [t].[ProjectId] = [r].[c0] AND [t].[DocumentId] = [r].[c1] AND [t].[Id] = [r].[c2]
 GO

@@ -177,6 +177,36 @@ SELECT CASE
 END
 GO
 
+-- GetViewAsync(document)
+
+-- @document_AccountId BigInt
+SELECT TOP(2) [a].[Name]
+FROM [Accounts] AS [a]
+WHERE [a].[Id] = @document_AccountId
+GO
+
+-- @ids NVarChar(4000)
+SELECT [p].[DocumentId], [p].[ProjectId]
+FROM [ProjectDocuments] AS [p]
+WHERE [p].[DocumentId] IN (
+    SELECT [i].[value]
+    FROM OPENJSON(@ids) WITH ([value] varchar(36) '$') AS [i]
+)
+ORDER BY [p].[ProjectId]
+GO
+
+-- ListViewsAsync(documents, group)
+
+-- @ids NVarChar(4000)
+SELECT [p].[DocumentId], [p].[ProjectId]
+FROM [ProjectDocuments] AS [p]
+WHERE [p].[DocumentId] IN (
+    SELECT [i].[value]
+    FROM OPENJSON(@ids) WITH ([value] varchar(36) '$') AS [i]
+)
+ORDER BY [p].[ProjectId]
+GO
+
 -- RemoveFromProjectAsync(document, projectId, at, purgeAt)
 
 -- @projectId VarChar(20)

@@ -1,23 +1,22 @@
--- Add(type)
+-- AddAsync(types)
 
--- @p0 VarChar(36)
--- @p1 BigInt
--- @p2 TinyInt
--- @p3 BigInt
--- @p4 NVarChar(4000)
--- @p5 TinyInt
--- @p6 NVarChar(600)
--- @p7 Float
--- @p8 VarChar(20)
--- @p9 TinyInt
--- @p10 BigInt
--- @p11 UniqueIdentifier
--- @p12 BigInt
-SET NOCOUNT ON;
+-- @p0 NVarChar(4000)
 INSERT INTO [AnnotationTypes] ([Id], [AccountId], [Blue], [CreatedAt], [Description], [Green], [Name], [Opacity], [ProjectId], [Red], [Revision])
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10);
-INSERT INTO [CommitMarks] ([Id], [At])
-VALUES (@p11, @p12);
+SELECT [r].[c0], [r].[c1], [r].[c2], [r].[c3], [r].[c4], [r].[c5], [r].[c6], [r].[c7], [r].[c8], [r].[c9], [r].[c10]
+FROM OPENJSON(@p0) WITH (
+  [Row] int 'strict $[0]',
+  [c0] varchar(36) 'strict $[1]',
+  [c1] bigint 'strict $[2]',
+  [c2] tinyint 'strict $[3]',
+  [c3] bigint 'strict $[4]',
+  [c4] nvarchar(max) 'strict $[5]',
+  [c5] tinyint 'strict $[6]',
+  [c6] nvarchar(600) 'strict $[7]',
+  [c7] float 'strict $[8]',
+  [c8] varchar(20) 'strict $[9]',
+  [c9] tinyint 'strict $[10]',
+  [c10] bigint 'strict $[11]') AS [r]
+ORDER BY [r].[Row]
 GO
 
 -- CountUsesAsync(projectId, typeIds)

@@ -109,7 +109,25 @@ FROM [WorkItems] AS [w]
 WHERE [w].[Id] = @item_Id AND [w].[State] = 1 AND [w].[LeaseOwner] = @item_LeaseOwner
 GO
 
--- HandBackAsync(item, delay, counted)
+-- HandBackAsync(item, delay, counted, error)
+
+-- @p Int
+-- @p4 BigInt
+-- @p5 BigInt
+-- @error NVarChar(2000)
+-- @uncounted Int
+-- @item_Id BigInt
+-- @item_LeaseOwner VarChar(64)
+UPDATE [w]
+SET [w].[State] = @p,
+    [w].[LeaseOwner] = NULL,
+    [w].[LeaseUntil] = @p4,
+    [w].[AvailableAt] = @p5,
+    [w].[Error] = @error,
+    [w].[Attempts] = [w].[Attempts] - @uncounted
+FROM [WorkItems] AS [w]
+WHERE [w].[Id] = @item_Id AND [w].[State] = 1 AND [w].[LeaseOwner] = @item_LeaseOwner
+GO
 
 -- @p Int
 -- @p4 BigInt
@@ -122,6 +140,7 @@ SET [w].[State] = @p,
     [w].[LeaseOwner] = NULL,
     [w].[LeaseUntil] = @p4,
     [w].[AvailableAt] = @p5,
+    [w].[Error] = [w].[Error],
     [w].[Attempts] = [w].[Attempts] - @uncounted
 FROM [WorkItems] AS [w]
 WHERE [w].[Id] = @item_Id AND [w].[State] = 1 AND [w].[LeaseOwner] = @item_LeaseOwner

@@ -25,6 +25,28 @@ OUTPUT INSERTED.[Id]
 VALUES (@p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16);
 GO
 
+-- FindAsync(id)
+
+-- @id BigInt
+SELECT TOP(1) [w].[AccountId]
+FROM [WorkItems] AS [w]
+WHERE [w].[Id] = @id
+GO
+
+-- @id BigInt
+SELECT TOP(1) [w].[Id], [w].[AccountId], [w].[Attempts], [w].[AvailableAt], [w].[CreatedAt], [w].[DocumentId], [w].[Error], [w].[FirstPage], [w].[Generation], [w].[Kind], [w].[LeaseOwner], [w].[LeaseUntil], [w].[PageCount], [w].[ResultBlob], [w].[State], [w].[Turn]
+FROM [WorkItems] AS [w]
+WHERE [w].[Id] = @id
+GO
+
+-- @accountId BigInt
+SELECT [n].[Id]
+FROM (
+    SELECT * FROM [Accounts] WITH (UPDLOCK, ROWLOCK)
+) AS [n]
+WHERE [n].[Id] = @accountId
+GO
+
 -- FindClaimedAsync(id, leaseOwner)
 
 -- @id BigInt
@@ -97,6 +119,8 @@ INSERT INTO [CommitMarks] ([Id], [At])
 VALUES (@p3, @p4);
 GO
 
+-- Restart(item)
+
 -- TallyAsync(documentId, generation)
 
 -- @documentId VarChar(36)
@@ -104,7 +128,7 @@ GO
 SELECT TOP(1) COUNT(CASE
     WHEN [w].[State] <> 2 THEN 1
 END) AS [Unfinished], COUNT(CASE
-    WHEN [w].[Error] IS NOT NULL THEN 1
+    WHEN [w].[State] = 2 AND [w].[Error] IS NOT NULL THEN 1
 END) AS [Failed]
 FROM [WorkItems] AS [w]
 WHERE [w].[DocumentId] = @documentId AND [w].[Generation] = @generation AND [w].[Kind] = 0

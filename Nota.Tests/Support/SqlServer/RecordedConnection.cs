@@ -98,7 +98,10 @@ internal sealed class RecordedCommand(RecordedSql sql) : DbCommand
         sql.Note(this);
         // What writes tells of the row it has written, or the work would take it for lost; yes or no is always answered.
         var answersAlways = CommandText.StartsWith("SET ", StringComparison.Ordinal) || CommandText.StartsWith("SELECT CASE", StringComparison.Ordinal);
-        return new RecordedReader(answersAlways ? 1 : sql.Rows);
+        // The greatest of no rows is one answer, which is null; their number is one as well.
+        var isExtreme = CommandText.StartsWith("SELECT MAX(", StringComparison.Ordinal) || CommandText.StartsWith("SELECT MIN(", StringComparison.Ordinal);
+        answersAlways |= isExtreme || CommandText.StartsWith("SELECT COUNT(", StringComparison.Ordinal);
+        return new RecordedReader(answersAlways ? 1 : sql.Rows, isExtreme && sql.Rows == 0);
     }
 
     protected override void Dispose(bool disposing)

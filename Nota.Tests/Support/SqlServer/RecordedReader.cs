@@ -4,7 +4,7 @@ using System.Data.Common;
 namespace Nota.Tests.Support.SqlServer;
 
 /// <summary>Rows of no consequence: every column has the value that is asked for.</summary>
-internal sealed class RecordedReader(int rows) : DbDataReader
+internal sealed class RecordedReader(int rows, bool isNull) : DbDataReader
 {
     private int _read;
 
@@ -30,7 +30,7 @@ internal sealed class RecordedReader(int rows) : DbDataReader
         return true;
     }
 
-    public override bool IsDBNull(int ordinal) => false;
+    public override bool IsDBNull(int ordinal) => isNull;
 
     public override bool GetBoolean(int ordinal) => true;
 

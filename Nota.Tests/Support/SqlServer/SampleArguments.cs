@@ -53,6 +53,8 @@ internal sealed class SampleArguments
             return TimeSpan.FromMilliseconds(1);
         if (type == typeof(byte[]))
             return new byte[] { 1 };
+        if (type.IsArray)
+            return List(type.GetElementType()!, sparse);
         if (type.IsGenericType && type.IsAssignableTo(typeof(IEnumerable)))
             return List(type.GetGenericArguments()[0], sparse);
         if (type.IsGenericType && type.FullName!.StartsWith("System.ValueTuple", StringComparison.Ordinal))

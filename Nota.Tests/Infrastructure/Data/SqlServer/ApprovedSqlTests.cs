@@ -11,6 +11,7 @@ using Nota.Infrastructure.Data;
 using Nota.Infrastructure.Data.Readers;
 using Nota.Infrastructure.Data.Start;
 using Nota.Infrastructure.Jobs;
+using Nota.Infrastructure.Nodes;
 using Nota.Tests.Support;
 using Nota.Tests.Support.SqlServer;
 
@@ -50,7 +51,7 @@ internal sealed partial class ApprovedSqlTests
         using var signals = new WorkSignals();
         var units = new UnitOfWork(sql.Database, signals, new EventSignals());
         await ApproveAsync(store.PropertyType.Name[1..], sql, new SampleArguments(), store.PropertyType.GetMethods(), (method, arguments) =>
-            units.RunAsync(async (opened, _) => await CallAsync(store.GetValue(opened)!, method, arguments), default));
+            TryAsync(() => units.RunAsync(async (opened, _) => await CallAsync(store.GetValue(opened)!, method, arguments), default)));
     }
 
     [Test]
@@ -59,6 +60,14 @@ internal sealed partial class ApprovedSqlTests
         using var sql = new RecordedSql();
         var queue = new WorkQueue(sql.Database, new ManualTime(), new JobOptions());
         await ApproveAsync(nameof(WorkQueue), sql, new SampleArguments(), Own<WorkQueue>(), (method, arguments) => CallAsync(queue, method, arguments));
+    }
+
+    [Test]
+    public async Task BlobHolds_EveryMethod_SendsApprovedSql()
+    {
+        using var sql = new RecordedSql();
+        var holds = new BlobHolds(sql.Database, new ManualTime());
+        await ApproveAsync(nameof(BlobHolds), sql, new SampleArguments(), Own<BlobHolds>(), (method, arguments) => CallAsync(holds, method, arguments));
     }
 
     [Test]
@@ -81,6 +90,15 @@ internal sealed partial class ApprovedSqlTests
         Add(text, nameof(AnnotationPurge), sql.Take().Where(s => !IsMarkAlone(s)));
         await new EventPurge(sql.Database, new ManualTime()).RunOnceAsync(default);
         Add(text, nameof(EventPurge), sql.Take().Where(s => !IsMarkAlone(s)));
+        await new IdempotencyPurge(sql.Database, new ManualTime()).RunOnceAsync(default);
+        Add(text, nameof(IdempotencyPurge), sql.Take().Where(s => !IsMarkAlone(s)));
+        sql.Rows = 0;
+        await new DeletedContent(sql.Database, sweep, purge, retention, new ManualTime()).PurgeAllAsync(default);
+        Add(text, nameof(DeletedContent), sql.Take().Where(s => !IsMarkAlone(s)));
+        using var nodes = new NodeRegistry(sql.Database, NodeRoles.Api, new ManualTime(), NullLogger<NodeRegistry>.Instance);
+        await nodes.BeatAsync(default);
+        await nodes.LeaveAsync(default);
+        Add(text, nameof(NodeRegistry), sql.Take().Where(s => !IsMarkAlone(s)));
         Compare("Jobs", text.ToString());
     }
 
@@ -132,13 +150,15 @@ internal sealed partial class ApprovedSqlTests
         Compare(name, statements);
     }
 
+    private static Task<bool> CallAsync(object target, MethodInfo method, object?[] arguments) =>
+        TryAsync(() => method.Invoke(target, arguments) as Task ?? Task.CompletedTask);
+
     /// <summary>Failures of the work itself are no matter here: there is nothing behind the connection.</summary>
-    private static async Task<bool> CallAsync(object target, MethodInfo method, object?[] arguments)
+    private static async Task<bool> TryAsync(Func<Task> call)
     {
         try
         {
-            if (method.Invoke(target, arguments) is Task task)
-                await task;
+            await call();
         }
         catch (TargetInvocationException e) when (e.InnerException is NotaException)
         {
