@@ -76,5 +76,15 @@ internal sealed class AnswerCheckTests
         AssertCaught(() => GetAsync(Problem.Replace("not_found", "lost"), 404, "application/problem+json", "/nowhere"), "/code");
 
     [Test]
+    public async Task Event_OfAnotherShape_IsCaught()
+    {
+        var checker = (await DescriptionChecker.FindAsync())!;
+        await checker.CheckEventAsync("2016-05-24", """{"event":"schema.changed","at":1462657070,"project":"-KHB4EnmQzjImVsqm6Nl"}""");
+        Assert.That(
+            async () => await checker.CheckEventAsync("2016-05-24", """{"event":"schema.changed"}"""),
+            Throws.InstanceOf<AssertionException>().With.Message.Contains("'at'"));
+    }
+
+    [Test]
     public void Answer_NoJson_IsCaught() => AssertCaught(() => GetAsync("{"), "no JSON");
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Routing;
+using Nota.Api.Http;
 using Nota.Api.OpenApi;
 using Nota.Api.Versions;
 using Nota.Tests.Support;
@@ -71,6 +72,8 @@ internal sealed partial class DescriptionTests
                 .SelectMany(p => p.ParameterType.GetProperties()).SelectMany(p => p.GetCustomAttributes(typeof(FromQueryAttribute), true))
                 .Select(a => ((FromQueryAttribute)a).Name!);
             Assert.That(single.Except(described), Is.Empty, $"{route} takes what is not described");
+            if (action.Parameters.Any(p => p.ParameterType == typeof(PageQuery) || p.ParameterType == typeof(HistoryQuery)))
+                Assert.That(described, Is.SupersetOf(new[] { "limit", "cursor" }), $"{route} gives pages");
             Assert.That(described.Except(single.Concat(grouped)), Is.Empty, $"{route} doesn't take what is described");
         }
     }

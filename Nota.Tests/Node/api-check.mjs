@@ -2,6 +2,7 @@
 // {"id", "errors": [...]} a line on standard output, in order.
 //   {"id", "learn": version, "document": {…}}   learns a version's description
 //   {"id", "judge": version}                    judges that description, and its examples
+//   {"id", "event": data, "version"}           checks what an event tells
 //   {"id", "answer": {"method", "path", "status", "headers": {name: value}, "body", "requestType", "requestBody"}}
 import { createInterface } from 'node:readline';
 import { Validator } from '@seriousme/openapi-schema-validator';
@@ -94,7 +95,7 @@ async function judge(version) {
           errors.push(...described.errors(schema, found.value, `${where} ${type} example ${name} `));
           errors.push(...versions.get(version).errors(schema, found.value, `${where} ${type} example ${name} `));
           if (type === 'text/event-stream')
-            for (const [, data] of found.value.matchAll(/^data: (.*)$/gm)) errors.push(...json({ $ref: '#/components/schemas/Event' }, data, `${where} ${type} data`, versions.get(version)));
+            for (const [, data] of found.value.matchAll(/^data: (.*)$/gm)) errors.push(...eventData(data, version));
         }
       }
     }
@@ -179,6 +180,10 @@ function open(version) {
   return opened.get(version);
 }
 
+function eventData(data, version) {
+  return json({ $ref: '#/components/schemas/Event' }, data, 'event', versions.get(version));
+}
+
 function json(schema, body, what, description) {
   let value;
   try {
@@ -195,6 +200,7 @@ for await (const line of createInterface({ input: process.stdin, crlfDelay: Infi
   try {
     if (request.learn) versions.set(request.learn, new Description(request.document, true));
     errors = request.judge ? await judge(request.judge) : request.answer ? answer(request.answer) : [];
+    if (request.event) errors = eventData(request.event, request.version);
   } catch (e) {
     errors = [`the check failed: ${e.stack}`];
   }

@@ -56,6 +56,14 @@ internal sealed class DescriptionChecker
             throw new AssertionException($"{request.Method} {request.RequestUri.PathAndQuery} → {(int)response.StatusCode} is not as the API's description has it:\n  {string.Join("\n  ", errors)}\n{Short(body)}");
     }
 
+    /// <summary>Fails if an event's data is not as described.</summary>
+    public async Task CheckEventAsync(string version, string data)
+    {
+        var errors = await AskAsync(new JsonObject { ["event"] = data, ["version"] = version });
+        if (errors.Length > 0)
+            throw new AssertionException($"The event is not as the API's description has it:\n  {string.Join("\n  ", errors)}\n{data}");
+    }
+
     private static string Short(string? body) => body is { Length: > 1000 } ? body[..1000] + " …" : body ?? "";
 
     private static async Task<DescriptionChecker?> StartAsync()

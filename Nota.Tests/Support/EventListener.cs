@@ -43,10 +43,18 @@ internal sealed class EventListener : IAsyncDisposable
             else if (line.StartsWith("data: ", StringComparison.Ordinal))
                 data = line[6..];
             else if (line.Length == 0 && kind.Length > 0)
-                return (id, kind, JsonSerializer.Deserialize<JsonElement>(data));
+                return (id, kind, await CheckedAsync(kind, data));
         }
 
         throw new EndOfStreamException("The stream has ended.");
+    }
+
+    /// <summary>An event's data, which must be as the API's description has it. A reset has none.</summary>
+    private async Task<JsonElement> CheckedAsync(string kind, string data)
+    {
+        if (kind != "stream.reset" && await DescriptionChecker.FindAsync() is { } checker)
+            await checker.CheckEventAsync(_response.Headers.GetValues("Nota-Version").Single(), data);
+        return JsonSerializer.Deserialize<JsonElement>(data);
     }
 
     /// <summary>A line of the stream; null at its end.</summary>
