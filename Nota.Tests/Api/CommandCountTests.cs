@@ -82,6 +82,32 @@ internal sealed class CommandCountTests
     }
 
     [Test]
+    public async Task Put_OfASchemaInPlaceOfManyUsedTypes_SendsAsManyCommandsAsOfOne()
+    {
+        var small = await UsedSchemaAsync(types: 1, annotations: 1);
+        var large = await UsedSchemaAsync(types: Many, annotations: Many);
+
+        var one = await CountAsync(small, r => r.Client.PutAsJsonAsync(Route(r, "/projects/{project}/schema?cascade=true"), NewTypes("other", 1)));
+        var many = await CountAsync(large, r => r.Client.PutAsJsonAsync(Route(r, "/projects/{project}/schema?cascade=true"), NewTypes("other", Many)));
+
+        Assert.That(many, Is.EqualTo(one).And.Positive);
+        Assert.That((await large.Client.GetAsync(Route(large, "/projects/{project}/{document}/annotations")).JsonAsync()).EnumerateObject(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Delete_OfATypeWithManyAnnotations_SendsAsManyCommandsAsWithOne()
+    {
+        var small = await UsedSchemaAsync(types: 1, annotations: 1);
+        var large = await UsedSchemaAsync(types: 1, annotations: Many);
+
+        var one = await CountAsync(small, r => r.Client.DeleteAsync(Route(r, $"/projects/{{project}}/schema/annotations/{r.Type}?cascade=true")));
+        var many = await CountAsync(large, r => r.Client.DeleteAsync(Route(r, $"/projects/{{project}}/schema/annotations/{r.Type}?cascade=true")));
+
+        Assert.That(many, Is.EqualTo(one).And.Positive);
+        Assert.That((await large.Client.GetAsync(Route(large, "/projects/{project}/{document}/annotations")).JsonAsync()).EnumerateObject(), Is.Empty);
+    }
+
+    [Test]
     public async Task Delete_OfAProjectWithManyDocuments_SendsAsManyCommandsAsWithOne()
     {
         var small = await _one.Client.CreateProjectAsync(null, Files(1));
@@ -111,6 +137,17 @@ internal sealed class CommandCountTests
         await ImportAsync(rows, NewAnnotations(rows.Type, count));
         // What is done once, or once a minute, is done.
         await client.GetAsync("/projects").JsonAsync();
+        return rows;
+    }
+
+    /// <summary>A project of its own, with one document, whose annotations use the types in turn.</summary>
+    private async Task<Rows> UsedSchemaAsync(int types, int annotations)
+    {
+        var (project, documents) = await _one.Client.CreateProjectAsync(null, Files(1));
+        var added = await _one.Client.PatchAsJsonAsync($"/projects/{project}/schema", NewTypes("type", types)).JsonAsync();
+        var ids = added.EnumerateObject().Select(t => t.Name).ToList();
+        var rows = new Rows(_one.Client, types, project, documents[0], ids[0]);
+        await ImportAsync(rows, Enumerable.Range(0, annotations).Select(i => NewAnnotations(ids[i % types], 1)[0]).ToArray());
         return rows;
     }
 

@@ -60,21 +60,24 @@ internal sealed class AnnotationStore(NotaDbContext db) : IAnnotationStore
 
     public async Task DeleteAsync(IReadOnlyList<Annotation> annotations, long at, CancellationToken ct)
     {
-        foreach (var annotation in annotations)
+        db.Forget<Annotation>(annotations.ToHashSet(ReferenceEqualityComparer.Instance).Contains);
+        await db.FlushAsync(ct);
+        foreach (var document in annotations.GroupBy(a => (a.ProjectId, a.DocumentId)))
         {
-            db.Annotations.Remove(annotation);
-            db.Tombstones.Add(new Tombstone
-            {
-                AccountId = annotation.AccountId,
-                Kind = TombstoneKind.Annotation,
-                ParentId = Tombstone.ParentOf(annotation.ProjectId, annotation.DocumentId),
-                Id = annotation.Id,
-                DeletedAt = at,
-            });
+            var (projectId, documentId) = document.Key;
+            var ids = document.Select(a => a.Id).ToList();
+            await db.Annotations.Where(a => a.ProjectId == projectId && a.DocumentId == documentId && ids.Contains(a.Id)).ExecuteDeleteAsync(ct);
         }
 
-        await db.FlushAsync(ct);
-        db.Forget<Tombstone>(t => t.Kind == TombstoneKind.Annotation);
+        var tombstones = annotations.Select(a => new Tombstone
+        {
+            AccountId = a.AccountId,
+            Kind = TombstoneKind.Annotation,
+            ParentId = Tombstone.ParentOf(a.ProjectId, a.DocumentId),
+            Id = a.Id,
+            DeletedAt = at,
+        });
+        await BulkRows<Tombstone>.Insert(db).WriteAsync([.. tombstones], ct);
     }
 
     public async Task<IReadOnlyList<Annotation>> ListOfTypesAsync(string projectId, IReadOnlyCollection<string> typeIds, int take, CancellationToken ct) =>

@@ -60,8 +60,8 @@ internal sealed class DocumentRemoval(NotaDbContext db, CommitEffects effects)
             $"""
             INSERT INTO "Tombstones" ("AccountId", "Kind", "ParentId", "Id", "DeletedAt")
             SELECT l."AccountId", {(int)TombstoneKind.Document}, '', l."DocumentId", {at} FROM "ProjectDocuments" AS l
-            WHERE l."ProjectId" = {projectId} AND NOT EXISTS (
-              SELECT 1 FROM "ProjectDocuments" AS o WHERE o."DocumentId" = l."DocumentId" AND o."ProjectId" <> {projectId})
+            WHERE l."ProjectId" = CAST({projectId} AS varchar(20)) AND NOT EXISTS (
+              SELECT 1 FROM "ProjectDocuments" AS o WHERE o."DocumentId" = l."DocumentId" AND o."ProjectId" <> CAST({projectId} AS varchar(20)))
             """,
             ct);
 
@@ -72,16 +72,16 @@ internal sealed class DocumentRemoval(NotaDbContext db, CommitEffects effects)
             INSERT INTO "BlobPurges" ("BlobKey", "AccountId", "DueAt")
             SELECT b."BlobKey", MIN(b."AccountId"), MAX(b."DueAt") FROM (
               SELECT d."SourceBlob" AS "BlobKey", d."AccountId" AS "AccountId", {purgeAt} AS "DueAt", d."Id" AS "DocumentId"
-              FROM "ProjectDocuments" AS l INNER JOIN "Documents" AS d ON d."Id" = l."DocumentId" WHERE l."ProjectId" = {projectId}
+              FROM "ProjectDocuments" AS l INNER JOIN "Documents" AS d ON d."Id" = l."DocumentId" WHERE l."ProjectId" = CAST({projectId} AS varchar(20))
               UNION ALL
               SELECT d."LayerBlob", d."AccountId", {purgeAt}, d."Id"
-              FROM "ProjectDocuments" AS l INNER JOIN "Documents" AS d ON d."Id" = l."DocumentId" WHERE l."ProjectId" = {projectId}
+              FROM "ProjectDocuments" AS l INNER JOIN "Documents" AS d ON d."Id" = l."DocumentId" WHERE l."ProjectId" = CAST({projectId} AS varchar(20))
               UNION ALL
               SELECT w."ResultBlob", w."AccountId", {at}, w."DocumentId"
-              FROM "ProjectDocuments" AS l INNER JOIN "WorkItems" AS w ON w."DocumentId" = l."DocumentId" WHERE l."ProjectId" = {projectId}
+              FROM "ProjectDocuments" AS l INNER JOIN "WorkItems" AS w ON w."DocumentId" = l."DocumentId" WHERE l."ProjectId" = CAST({projectId} AS varchar(20))
             ) AS b
             WHERE b."BlobKey" IS NOT NULL
-              AND NOT EXISTS (SELECT 1 FROM "ProjectDocuments" AS o WHERE o."DocumentId" = b."DocumentId" AND o."ProjectId" <> {projectId})
+              AND NOT EXISTS (SELECT 1 FROM "ProjectDocuments" AS o WHERE o."DocumentId" = b."DocumentId" AND o."ProjectId" <> CAST({projectId} AS varchar(20)))
               AND NOT EXISTS (SELECT 1 FROM "BlobPurges" AS p WHERE p."BlobKey" = b."BlobKey")
             GROUP BY b."BlobKey"
             """,

@@ -33,21 +33,20 @@ internal sealed class SchemaStore(NotaDbContext db) : ISchemaStore
 
     public async Task DeleteAsync(IReadOnlyList<AnnotationType> types, long at, CancellationToken ct)
     {
-        foreach (var type in types)
-        {
-            db.AnnotationTypes.Remove(type);
-            db.Tombstones.Add(new Tombstone
-            {
-                AccountId = type.AccountId,
-                Kind = TombstoneKind.AnnotationType,
-                ParentId = type.ProjectId,
-                Id = type.Id,
-                DeletedAt = at,
-            });
-        }
-
-        // Now, so that a type of the same name can take the place.
+        db.Forget<AnnotationType>(types.ToHashSet(ReferenceEqualityComparer.Instance).Contains);
         await db.FlushAsync(ct);
+        // Now, so that a type of the same name can take the place.
+        var ids = types.Select(t => t.Id).ToList();
+        await db.AnnotationTypes.Where(t => ids.Contains(t.Id)).ExecuteDeleteAsync(ct);
+        var tombstones = types.Select(t => new Tombstone
+        {
+            AccountId = t.AccountId,
+            Kind = TombstoneKind.AnnotationType,
+            ParentId = t.ProjectId,
+            Id = t.Id,
+            DeletedAt = at,
+        });
+        await BulkRows<Tombstone>.Insert(db).WriteAsync([.. tombstones], ct);
     }
 
     public async Task TouchAsync(string projectId, CancellationToken ct)

@@ -54,32 +54,28 @@ GO
 
 -- DeleteAsync(annotations, at)
 
--- @p0 VarChar(36)
--- @p1 VarChar(36)
--- @p2 VarChar(20)
--- @p3 VarChar(36)
--- @p4 VarChar(36)
--- @p5 VarChar(20)
--- @p6 BigInt
--- @p7 VarChar(36)
--- @p8 Int
--- @p9 VarChar(60)
--- @p10 BigInt
--- @p11 BigInt
--- @p12 VarChar(36)
--- @p13 Int
--- @p14 VarChar(60)
--- @p15 BigInt
-SET NOCOUNT ON;
-DELETE FROM [Annotations]
-OUTPUT 1
-WHERE [DocumentId] = @p0 AND [Id] = @p1 AND [ProjectId] = @p2;
-DELETE FROM [Annotations]
-OUTPUT 1
-WHERE [DocumentId] = @p3 AND [Id] = @p4 AND [ProjectId] = @p5;
-INSERT INTO [Tombstones] ([AccountId], [Id], [Kind], [ParentId], [DeletedAt])
-VALUES (@p6, @p7, @p8, @p9, @p10),
-(@p11, @p12, @p13, @p14, @p15);
+-- @projectId VarChar(20)
+-- @documentId VarChar(36)
+-- @ids NVarChar(4000)
+DELETE FROM [a]
+FROM [Annotations] AS [a]
+WHERE [a].[ProjectId] = @projectId AND [a].[DocumentId] = @documentId AND [a].[Id] IN (
+    SELECT [i].[value]
+    FROM OPENJSON(@ids) WITH ([value] varchar(36) '$') AS [i]
+)
+GO
+
+-- @p0 NVarChar(4000)
+INSERT INTO [Tombstones] ([Kind], [ParentId], [Id], [AccountId], [DeletedAt])
+SELECT [r].[c0], [r].[c1], [r].[c2], [r].[c3], [r].[c4]
+FROM OPENJSON(@p0) WITH (
+  [Row] int 'strict $[0]',
+  [c0] int 'strict $[1]',
+  [c1] varchar(60) 'strict $[2]',
+  [c2] varchar(36) 'strict $[3]',
+  [c3] bigint 'strict $[4]',
+  [c4] bigint 'strict $[5]') AS [r]
+ORDER BY [r].[Row]
 GO
 
 -- FindAsync(projectId, documentId, ids)

@@ -100,8 +100,8 @@ GO
 -- @p3 NVarChar(4000)
 INSERT INTO [Tombstones] ([AccountId], [Kind], [ParentId], [Id], [DeletedAt])
 SELECT l.[AccountId], @p0, '', l.[DocumentId], @p1 FROM [ProjectDocuments] AS l
-WHERE l.[ProjectId] = @p2 AND NOT EXISTS (
-  SELECT 1 FROM [ProjectDocuments] AS o WHERE o.[DocumentId] = l.[DocumentId] AND o.[ProjectId] <> @p3)
+WHERE l.[ProjectId] = CAST(@p2 AS varchar(20)) AND NOT EXISTS (
+  SELECT 1 FROM [ProjectDocuments] AS o WHERE o.[DocumentId] = l.[DocumentId] AND o.[ProjectId] <> CAST(@p3 AS varchar(20)))
 GO
 
 -- @p0 BigInt
@@ -114,16 +114,16 @@ GO
 INSERT INTO [BlobPurges] ([BlobKey], [AccountId], [DueAt])
 SELECT b.[BlobKey], MIN(b.[AccountId]), MAX(b.[DueAt]) FROM (
   SELECT d.[SourceBlob] AS [BlobKey], d.[AccountId] AS [AccountId], @p0 AS [DueAt], d.[Id] AS [DocumentId]
-  FROM [ProjectDocuments] AS l INNER JOIN [Documents] AS d ON d.[Id] = l.[DocumentId] WHERE l.[ProjectId] = @p1
+  FROM [ProjectDocuments] AS l INNER JOIN [Documents] AS d ON d.[Id] = l.[DocumentId] WHERE l.[ProjectId] = CAST(@p1 AS varchar(20))
   UNION ALL
   SELECT d.[LayerBlob], d.[AccountId], @p2, d.[Id]
-  FROM [ProjectDocuments] AS l INNER JOIN [Documents] AS d ON d.[Id] = l.[DocumentId] WHERE l.[ProjectId] = @p3
+  FROM [ProjectDocuments] AS l INNER JOIN [Documents] AS d ON d.[Id] = l.[DocumentId] WHERE l.[ProjectId] = CAST(@p3 AS varchar(20))
   UNION ALL
   SELECT w.[ResultBlob], w.[AccountId], @p4, w.[DocumentId]
-  FROM [ProjectDocuments] AS l INNER JOIN [WorkItems] AS w ON w.[DocumentId] = l.[DocumentId] WHERE l.[ProjectId] = @p5
+  FROM [ProjectDocuments] AS l INNER JOIN [WorkItems] AS w ON w.[DocumentId] = l.[DocumentId] WHERE l.[ProjectId] = CAST(@p5 AS varchar(20))
 ) AS b
 WHERE b.[BlobKey] IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM [ProjectDocuments] AS o WHERE o.[DocumentId] = b.[DocumentId] AND o.[ProjectId] <> @p6)
+  AND NOT EXISTS (SELECT 1 FROM [ProjectDocuments] AS o WHERE o.[DocumentId] = b.[DocumentId] AND o.[ProjectId] <> CAST(@p6 AS varchar(20)))
   AND NOT EXISTS (SELECT 1 FROM [BlobPurges] AS p WHERE p.[BlobKey] = b.[BlobKey])
 GROUP BY b.[BlobKey]
 GO

@@ -34,28 +34,26 @@ GO
 
 -- DeleteAsync(types, at)
 
--- @p0 VarChar(36)
--- @p1 VarChar(36)
--- @p2 BigInt
--- @p3 VarChar(36)
--- @p4 Int
--- @p5 VarChar(60)
--- @p6 BigInt
--- @p7 BigInt
--- @p8 VarChar(36)
--- @p9 Int
--- @p10 VarChar(60)
--- @p11 BigInt
-SET NOCOUNT ON;
-DELETE FROM [AnnotationTypes]
-OUTPUT 1
-WHERE [Id] = @p0;
-DELETE FROM [AnnotationTypes]
-OUTPUT 1
-WHERE [Id] = @p1;
-INSERT INTO [Tombstones] ([AccountId], [Id], [Kind], [ParentId], [DeletedAt])
-VALUES (@p2, @p3, @p4, @p5, @p6),
-(@p7, @p8, @p9, @p10, @p11);
+-- @ids NVarChar(4000)
+DELETE FROM [a]
+FROM [AnnotationTypes] AS [a]
+WHERE [a].[Id] IN (
+    SELECT [i].[value]
+    FROM OPENJSON(@ids) WITH ([value] varchar(36) '$') AS [i]
+)
+GO
+
+-- @p0 NVarChar(4000)
+INSERT INTO [Tombstones] ([Kind], [ParentId], [Id], [AccountId], [DeletedAt])
+SELECT [r].[c0], [r].[c1], [r].[c2], [r].[c3], [r].[c4]
+FROM OPENJSON(@p0) WITH (
+  [Row] int 'strict $[0]',
+  [c0] int 'strict $[1]',
+  [c1] varchar(60) 'strict $[2]',
+  [c2] varchar(36) 'strict $[3]',
+  [c3] bigint 'strict $[4]',
+  [c4] bigint 'strict $[5]') AS [r]
+ORDER BY [r].[Row]
 GO
 
 -- GetAsync(projectId, id)
