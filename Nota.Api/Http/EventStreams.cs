@@ -18,7 +18,7 @@ public sealed record EventFilter(long AccountId, string? ProjectId, string? Docu
 
 /// <summary>
 /// Streams of server-sent events. Source: html.spec.whatwg.org/multipage/server-sent-events.html. A stream ends with the key
-/// or token it was opened with, which is looked at with each heartbeat, and with the service.
+/// or token it was opened with, which is looked at before anything is sent, and with the service.
 /// </summary>
 public sealed class EventStreams(
     IEventReader events, RequestAuthenticator authenticator, IOptions<EventOptions> options, IHostApplicationLifetime lifetime, TimeProvider time)
@@ -80,8 +80,6 @@ public sealed class EventStreams(
             seen = found.Count == 0 ? seen : found[^1].Sequence;
             if (time.GetUtcNow() >= nextHeartbeat)
             {
-                if (!await IsStillAllowedAsync(context, ct))
-                    return;
                 // The id moves on where nothing of what happened was for this listener.
                 text.Append(CultureInfo.InvariantCulture, $": heartbeat\nid: {seen}\n\n");
                 nextHeartbeat = time.GetUtcNow() + options.Value.Heartbeat;
@@ -89,6 +87,9 @@ public sealed class EventStreams(
 
             if (text.Length > 0)
             {
+                // A key that has ended hears of nothing that came after.
+                if (!await IsStillAllowedAsync(context, ct))
+                    return;
                 await WriteAsync(context.Response, text.ToString(), ct);
                 text.Clear();
             }

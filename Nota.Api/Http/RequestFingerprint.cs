@@ -18,6 +18,9 @@ internal sealed class RequestFingerprint : IDisposable
     private readonly Stream _body;
     private FormParts? _parts;
 
+    /// <summary>Once known it stays: the body is there but once.</summary>
+    private string? _complete;
+
     public RequestFingerprint(HttpContext context)
     {
         _context = context;
@@ -54,7 +57,9 @@ internal sealed class RequestFingerprint : IDisposable
     /// <exception cref="IOException">The body ends early, comes too slowly or is too large.</exception>
     /// <exception cref="InvalidDataException">A form that is none.</exception>
     /// <exception cref="Domain.NotaException">A form that is none.</exception>
-    public async Task<string> CompleteAsync(CancellationToken ct)
+    public async Task<string> CompleteAsync(CancellationToken ct) => _complete ??= await ReadToEndAsync(ct);
+
+    private async Task<string> ReadToEndAsync(CancellationToken ct)
     {
         if (FormParts.IsForm(_context.Request))
         {

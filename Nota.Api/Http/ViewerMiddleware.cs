@@ -37,7 +37,7 @@ internal sealed class ViewerMiddleware(RequestDelegate next, IDocumentReader doc
             var rule = endpoint.Metadata.GetMetadata<ViewerAttribute>();
             var (project, document) = TargetOf(endpoint.RoutePattern, context.Request.RouteValues);
             RequireCovered(grant, rule, project, document);
-            if (project is null && document is not null && grant.DocumentId is null)
+            if (project is null && document is not null)
                 await documents.GetInProjectAsync(grant.ProjectId, DocumentId.Parse(document)!, caller.Scope, context.RequestAborted);
             if (rule is null)
                 throw NotaException.Forbidden("A viewer token reads and annotates; this takes an API key.");

@@ -105,7 +105,11 @@ public sealed class AnnotationService(
             async (_, layer, token) =>
             {
                 if (await annotations.FindAsync(key, token) is { } live)
+                {
+                    scope.Caller.RequireChange(live);
                     return live;
+                }
+
                 var restored = await annotations.FindDeletedAsync(key, token)
                     ?? await annotations.GetAsync(key, token);
                 scope.Caller.RequireChange(restored);

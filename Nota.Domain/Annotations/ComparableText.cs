@@ -115,7 +115,7 @@ internal sealed class ComparableText
             return (length, folded, c);
         if (_known.Count == MaxKnown)
             _known.Clear();
-        folded = string.Concat(rune.ToString().Normalize(NormalizationForm.FormKD).Where(unit => !Scalars.IsSpace(unit)));
+        folded = string.Concat(new Rune(Scalars.Clean(rune.Value)).ToString().Normalize(NormalizationForm.FormKD).Where(unit => !Scalars.IsSpace(unit)));
         _known.Add(rune.Value, folded);
         return (length, folded, c);
     }

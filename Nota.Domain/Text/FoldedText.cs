@@ -5,14 +5,14 @@ namespace Nota.Domain.Text;
 /// <summary>How texts of different origin are compared: NFC, a run of white space as one space, none at the ends.</summary>
 public static class FoldedText
 {
-    /// <summary>The text folded; a lone surrogate becomes U+FFFD, as in formatted text.</summary>
+    /// <summary>The text folded; controls, lone surrogates and noncharacters become U+FFFD, as in formatted text.</summary>
     public static string Of(string text)
     {
         var folded = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
             if (!Rune.IsWhiteSpace(rune))
-                folded.Append(rune);
+                folded.Append(new Rune(Scalars.Clean(rune.Value)));
             else if (folded.Length > 0 && folded[^1] != ' ')
                 folded.Append(' ');
         }

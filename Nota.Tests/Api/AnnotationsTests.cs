@@ -379,4 +379,14 @@ internal sealed class AnnotationsTests
     /// <summary>A page that says "𝒩 x".</summary>
     private static byte[] Astral() =>
         new PdfBuilder().AddMappedFont("/F3", ('N', "D835DCA9"), ('x', "0078"), (' ', "0020")).AddPage(PdfBuilder.Line(72, 700, "N x", 24, "/F3")).Build();
+
+    [TestCase("\\uFFFE")]
+    [TestCase("Hello\\uFDD0")]
+    [TestCase("\\u0000")]
+    public async Task Post_TextOfNoCharacters_IsTakenAndTellsThatItDiffers(string text)
+    {
+        var body = $$"""{"annotation_type_id":"{{_type}}","start":0,"end":5,"text":"{{text}}"}""";
+        var created = await _client.SendJsonAsync(HttpMethod.Post, Path, body).JsonAsync(201);
+        Assert.That(created.GetProperty("text_differs").GetBoolean(), Is.True);
+    }
 }

@@ -106,6 +106,21 @@ public sealed class IdempotencyTests
         await _service.Client.SendAsync(request).ProblemAsync(400, "invalid_request");
     }
 
+    [TestCase("""{"annotation_type_id":"TYPE","start":0,"end":-1}""")]
+    [TestCase("""{"annotation_type_id":"TYPE","start":0,"end":99999}""")]
+    public async Task Repeat_OfWhatItsEffectFoundInvalid_Is400Again(string body)
+    {
+        var client = _service.Client;
+        var (project, documents) = await client.CreateProjectAsync(null, ("a.pdf", Pdf));
+        await client.AwaitTextAsync(project, documents[0]);
+        body = body.Replace("TYPE", await client.AddTypeAsync(project, "T"), StringComparison.Ordinal);
+        for (var i = 0; i < 2; i++)
+        {
+            await client.SendJsonAsync(HttpMethod.Post, $"/projects/{project}/{documents[0]}/annotations", body, ("Idempotency-Key", documents[0]))
+                .ProblemAsync(400, "invalid_request");
+        }
+    }
+
     [Test]
     public async Task Repeat_OfAnInvalidRequest_Is400Again()
     {

@@ -53,6 +53,7 @@ internal sealed class JobsTests
             Is.EqualTo(new[] { "convert_text failed acme 0 2 Broken.", "convert_text failed acme 5 1 Slow." }));
         using var page = await Operator.GetAsync("/admin/jobs?limit=1");
         Assert.That(page.Headers.Contains("Link"));
+        await Operator.GetAsync("/admin/jobs?cursor=eA").ProblemAsync(400, "invalid_request");
         await Operator.GetAsync("/admin/jobs?state=lost").ProblemAsync(400, "invalid_request");
     }
 

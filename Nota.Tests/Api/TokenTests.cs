@@ -52,6 +52,21 @@ internal sealed class TokenTests
         client.SendJsonAsync(HttpMethod.Post, Annotations(document), $$"""{"annotation_type_id":"{{_type}}","start":0,"end":4}""");
 
     [Test]
+    public async Task Token_ItsDocumentLeftTheProject_ReachesItNoMore()
+    {
+        var (project, documents) = await _administrator.CreateProjectAsync(null, ("c.pdf", SamplePdf.Of("Leaving")));
+        await _administrator.AwaitTextAsync(project, documents[0]);
+        await _administrator.SendJsonAsync(HttpMethod.Patch, $"/projects/{_project}", $$"""{"document_ids":["{{documents[0]}}"]}""").JsonAsync();
+        var minted = await MintAsync(_administrator, new { project, document = documents[0], permissions = Both, expires_in = 600 }).JsonAsync(201);
+        using var viewer = _service.Connect(minted.GetProperty("token").GetString());
+        using (var before = await viewer.GetAsync($"/documents/{documents[0]}/text"))
+            Assert.That((int)before.StatusCode, Is.EqualTo(200));
+        await _administrator.DeleteAsync($"/projects/{project}/documents/{documents[0]}").JsonAsync();
+        foreach (var part in new[] { "text", "pdf", "pages/0/words" })
+            await viewer.GetAsync($"/documents/{documents[0]}/{part}").ProblemAsync(410, "gone");
+    }
+
+    [Test]
     public async Task Post_Valid_GivesATokenThatEndsAsAsked()
     {
         using var response = await MintAsync(_administrator, new { project = _project, permissions = Both, expires_in = 86_400 });

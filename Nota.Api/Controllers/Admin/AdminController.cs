@@ -17,11 +17,12 @@ public abstract class AdminController : NotaController
 
     /// <summary><c>{"name": […]}</c>, a page of it or all of it.</summary>
     /// <param name="place">A row's place in the list, which is also what a cursor may hold.</param>
+    /// <param name="isPlace">Whether a cursor may hold this; null: whatever could be a name or an id.</param>
     protected async Task<ActionResult> ListAsync<T>(
         string name, PageQuery query, Func<string?, int, CancellationToken, Task<IReadOnlyList<T>>> read, Func<T, string> place, Func<T, object> answer,
-        CancellationToken ct)
+        CancellationToken ct, Func<string, bool>? isPlace = null)
     {
-        var rows = await query.RowsAsync(HttpContext, read, place, p => p.Length is > 0 and <= 2 * Names.MaxLength, ct);
+        var rows = await query.RowsAsync(HttpContext, read, place, isPlace ?? (p => p.Length is > 0 and <= 2 * Names.MaxLength), ct);
         return new JsonStreamResult(async (json, token) =>
         {
             json.Writer.WriteStartObject();

@@ -21,8 +21,8 @@ public sealed class JobsController(IWorkReader work, JobService jobs, AccountSer
         var wanted = StateOf(state);
         var accountId = account is null ? (long?)null : (await accounts.GetAsync(Authority, account, ct)).Id;
         return await ListAsync(
-            "jobs", query, (after, take, token) => work.ListAsync(wanted, accountId, IdOf(after ?? "0") ?? throw BadCursor(), take, token),
-            j => j.Item.Id.ToString(CultureInfo.InvariantCulture), JobAnswer.Of, ct);
+            "jobs", query, (after, take, token) => work.ListAsync(wanted, accountId, IdOf(after ?? "0")!.Value, take, token),
+            j => j.Item.Id.ToString(CultureInfo.InvariantCulture), JobAnswer.Of, ct, p => IdOf(p) is not null);
     }
 
     [HttpGet("{job}")]
@@ -40,8 +40,6 @@ public sealed class JobsController(IWorkReader work, JobService jobs, AccountSer
         (IdOf(job) is { } id ? await work.FindAsync(id, ct) : null) ?? throw NotaException.NotFound("The job");
 
     private static long? IdOf(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
-
-    private static NotaException BadCursor() => NotaException.Invalid("cursor", "cursor must be one that a list gave.");
 
     private static WorkState? StateOf(string? state) => state switch
     {

@@ -9,6 +9,7 @@ internal static class SqlServerErrors
 {
     private const int DuplicateKey = 2627;
     private const int DuplicateIndexRow = 2601;
+    private const int ConstraintViolation = 547;
     private const int ClientTimeout = -2;
     private const int Deadlock = 1205;
     private const int LockTimeout = 1222;
@@ -39,6 +40,8 @@ internal static class SqlServerErrors
             return new NotaException(FailureKind.Conflict, "conflict", DatabaseConflict.Text(error), error);
         return sql.Number switch
         {
+            ConstraintViolation when sql.Message.Contains("FOREIGN KEY", StringComparison.Ordinal) =>
+                new NotaException(FailureKind.Conflict, "conflict", DatabaseConflict.Parent, error),
             Deadlock or LockTimeout or SnapshotConflict or ClientTimeout => NotaException.Unavailable("The database is busy; nothing was stored.", Soon, error),
             LogFull or FileGroupFull or FileCannotGrow => NotaException.Unavailable("The disk that holds the database is full; nothing was stored.", Later, error),
             ReadOnly => NotaException.Unavailable("The database is read-only; nothing was stored.", Later, error),

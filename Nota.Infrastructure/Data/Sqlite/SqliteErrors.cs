@@ -16,6 +16,7 @@ internal static class SqliteErrors
     public const int NotADatabase = 26;
     // Making room for the shared memory failed: in practice, for want of it.
     private const int SharedMemorySize = 4874;
+    private const int ForeignKeyViolation = 787;
     private const int PrimaryKeyViolation = 1555;
     private const int UniqueViolation = 2067;
 
@@ -30,6 +31,8 @@ internal static class SqliteErrors
             return null;
         if (sqlite.SqliteExtendedErrorCode is PrimaryKeyViolation or UniqueViolation)
             return new NotaException(FailureKind.Conflict, "conflict", DatabaseConflict.Text(error), error);
+        if (sqlite.SqliteExtendedErrorCode == ForeignKeyViolation)
+            return new NotaException(FailureKind.Conflict, "conflict", DatabaseConflict.Parent, error);
         return Reason(sqlite) is { } reason
             ? NotaException.Unavailable(reason, sqlite.SqliteErrorCode is Busy or Locked ? Soon : Later, error)
             : null;
