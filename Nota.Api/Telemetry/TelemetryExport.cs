@@ -41,7 +41,13 @@ internal sealed class TelemetryExport(IOptions<TelemetryOptions> options) : IHos
     }
 
     /// <summary>What is still held is sent, as far as the collector takes it soon.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.Run(Dispose, cancellationToken);
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_traces is null && _metrics is null)
+            return;
+        // A stop that has no time left is no failure, nor is a collector that doesn't answer.
+        await Task.WhenAny(Task.Run(Dispose, CancellationToken.None), Task.Delay(Timeout.Infinite, cancellationToken));
+    }
 
     public void Dispose()
     {

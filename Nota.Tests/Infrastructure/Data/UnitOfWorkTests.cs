@@ -132,15 +132,16 @@ public sealed class UnitOfWorkTests : IDisposable
     }
 
     [Test]
-    public async Task Add_UnknownAccount_IsRefusedByTheForeignKeyAsABug()
+    public async Task Add_UnknownAccount_IsRefusedByTheForeignKeyAsAConflict()
     {
         await _store.AddAccountAsync();
 
-        Assert.ThrowsAsync<DbUpdateException>(() => _store.WriteAsync(store =>
+        var refused = Assert.ThrowsAsync<NotaException>(() => _store.WriteAsync(store =>
         {
             store.Projects.Add(_store.NewProject(new Account { Id = 99, Name = "none" }));
             return Task.CompletedTask;
         }));
+        Assert.That(refused!.Kind, Is.EqualTo(FailureKind.Conflict));
     }
 
     [TestCase(SqliteErrors.Full, "full")]

@@ -1,10 +1,10 @@
 -- AddAsync(annotations)
 
--- @_8__locals1_document_Key VarChar(60)
+-- @document_Key VarChar(60)
 -- @ids NVarChar(4000)
 DELETE FROM [t]
 FROM [Tombstones] AS [t]
-WHERE [t].[Kind] = 4 AND [t].[ParentId] = @_8__locals1_document_Key AND [t].[Id] IN (
+WHERE [t].[Kind] = 4 AND [t].[ParentId] = @document_Key AND [t].[Id] IN (
     SELECT [i].[value]
     FROM OPENJSON(@ids) WITH ([value] varchar(36) '$') AS [i]
 )

@@ -32,27 +32,27 @@ GROUP BY [w].[AccountId]
 GO
 
 -- @kind Int
--- @_8__locals1_now BigInt
+-- @now BigInt
 SELECT [a].[Id] AS [Account], (
     SELECT TOP(1) [w0].[Turn]
     FROM [WorkItems] AS [w0]
-    WHERE [w0].[State] = 0 AND [w0].[Kind] = @kind AND [w0].[AccountId] = [a].[Id] AND [w0].[AvailableAt] <= @_8__locals1_now
+    WHERE [w0].[State] = 0 AND [w0].[Kind] = @kind AND [w0].[AccountId] = [a].[Id] AND [w0].[AvailableAt] <= @now
     ORDER BY [w0].[Turn], [w0].[Id]) AS [First]
 FROM [Accounts] AS [a]
 WHERE (
     SELECT TOP(1) [w].[Turn]
     FROM [WorkItems] AS [w]
-    WHERE [w].[State] = 0 AND [w].[Kind] = @kind AND [w].[AccountId] = [a].[Id] AND [w].[AvailableAt] <= @_8__locals1_now
+    WHERE [w].[State] = 0 AND [w].[Kind] = @kind AND [w].[AccountId] = [a].[Id] AND [w].[AvailableAt] <= @now
     ORDER BY [w].[Turn], [w].[Id]) IS NOT NULL
 GO
 
 -- @p Int
 -- @kind Int
--- @_8__locals1_account BigInt
--- @_8__locals1_now BigInt
+-- @account BigInt
+-- @now BigInt
 SELECT TOP(@p) [w].[Id], [w].[AccountId], [w].[Attempts], [w].[AvailableAt], [w].[CreatedAt], [w].[DocumentId], [w].[Error], [w].[FirstPage], [w].[Generation], [w].[Kind], [w].[LeaseOwner], [w].[LeaseUntil], [w].[PageCount], [w].[ResultBlob], [w].[State], [w].[Turn]
 FROM [WorkItems] AS [w]
-WHERE [w].[State] = 0 AND [w].[Kind] = @kind AND [w].[AccountId] = @_8__locals1_account AND [w].[AvailableAt] <= @_8__locals1_now
+WHERE [w].[State] = 0 AND [w].[Kind] = @kind AND [w].[AccountId] = @account AND [w].[AvailableAt] <= @now
 ORDER BY [w].[Turn], [w].[Id]
 GO
 
