@@ -12,17 +12,18 @@ public sealed class DocumentRecorder(DocumentIds ids)
     public async Task<RecordedUpload> RecordAsync(
         IStore store, string projectId, Caller caller, UploadSession upload, long now, CancellationToken ct)
     {
-        var documents = new List<Document>(upload.Files.Count);
-        var kept = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in upload.Files)
+        var described = upload.Files.Select(f => (File: f, Document: Describe(f, caller, upload.AccountId, now))).ToList();
+        var documents = described.ConvertAll(d => d.Document);
+        var (kept, work) = (new HashSet<string>(StringComparer.Ordinal), new List<WorkItem>());
+        var allFit = await TryAdmitAllAsync(store, upload.AccountId, [.. described.Where(d => d.File.Error is null).Select(d => d.Document)], ct);
+        foreach (var (file, document) in described)
         {
-            var document = Describe(file, caller, upload.AccountId, now);
-            document.Error = file.Error ?? await AdmitAsync(store, file, document, ct);
+            document.Error = file.Error ?? (allFit ? null : await AdmitAsync(store, file, document, ct));
             if (document.Error is null)
             {
                 kept.Add(file.Content!.BlobKey);
                 if (document.Status == DocumentStatus.Ready)
-                    TextWork.Plan(store, document, now);
+                    work.AddRange(TextWork.RangesOf(document, now));
             }
             else
             {
@@ -37,12 +38,11 @@ public sealed class DocumentRecorder(DocumentIds ids)
                     At = now,
                 });
             }
-
-            store.Documents.Add(document);
-            await store.Projects.AddDocumentAsync(
-                new ProjectDocument { ProjectId = projectId, DocumentId = document.Id, AccountId = upload.AccountId, AddedAt = now }, ct);
-            documents.Add(document);
         }
+
+        var places = documents.ConvertAll(
+            d => new ProjectDocument { ProjectId = projectId, DocumentId = d.Id, AccountId = upload.AccountId, AddedAt = now });
+        await store.Documents.AddAsync(documents, places, work, ct);
 
         // Without its intent the upload's blobs may be swept already.
         if (upload.HasIntent && !await store.Blobs.RemoveIntentAsync(upload.IntentId, ct))
@@ -72,6 +72,18 @@ public sealed class DocumentRecorder(DocumentIds ids)
             ModifiedAt = now,
             ModifiedBy = caller.MemberId,
         };
+    }
+
+    /// <summary>Takes quota and credit for all at once, which is how most uploads go; or takes nothing, and each is judged by itself.</summary>
+    private static async Task<bool> TryAdmitAllAsync(IStore store, long accountId, IReadOnlyList<Document> documents, CancellationToken ct)
+    {
+        var (bytes, pages) = (documents.Sum(d => d.Size), documents.Sum(d => d.OcrPagesReserved));
+        if (!await store.Accounts.TryTakeStorageAsync(accountId, bytes, ct))
+            return false;
+        if (pages == 0 || await store.Accounts.TryReserveOcrPagesAsync(accountId, pages, ct))
+            return true;
+        await store.Accounts.TryTakeStorageAsync(accountId, -bytes, ct);
+        return false;
     }
 
     /// <summary>Takes quota and credit; null if both were there, else the message, with nothing taken.</summary>

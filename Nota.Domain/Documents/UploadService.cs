@@ -53,8 +53,9 @@ public sealed class UploadService(
         }
     }
 
-    internal async Task<bool> FitsAsync(long accountId, long bytes, CancellationToken ct) =>
-        await accounts.FindAsync(accountId, ct) is { } account && account.ContentLengthUsed + bytes <= account.MaxContentLength;
+    /// <summary>Bytes that the account may still store; negative if it holds more than it may, or is gone.</summary>
+    internal async Task<long> RoomAsync(long accountId, CancellationToken ct) =>
+        await accounts.FindAsync(accountId, ct) is { } account ? account.MaxContentLength - account.ContentLengthUsed : -1;
 
     internal Task HoldIntentAsync(string intentId, long accountId, long expiresAt, bool isNew, CancellationToken ct) =>
         unitOfWork.RunAsync(async (store, token) =>

@@ -16,6 +16,9 @@ public sealed class UploadSession : IAsyncDisposable
     private long _intentExpires;
     private long _staged;
     private long _accepted;
+
+    /// <summary>Bytes that the account had left when last looked at.</summary>
+    private long _room;
     private IReadOnlySet<string>? _kept;
 
     internal UploadSession(UploadService service, long accountId)
@@ -118,7 +121,10 @@ public sealed class UploadSession : IAsyncDisposable
         var inspection = await _service.InspectAsync(blob.Key, AccountId, ct);
         if (inspection is null)
             return (DocumentError.InvalidPdf, 0);
-        return await _service.FitsAsync(AccountId, _accepted + blob.Length, ct) ? (null, inspection.PageCount) : (DocumentError.StorageExceeded, 0);
+        // Looked up anew only where what is known leaves no room; the recording transaction judges in the end.
+        if (_accepted + blob.Length > _room)
+            _room = await _service.RoomAsync(AccountId, ct);
+        return _accepted + blob.Length <= _room ? (null, inspection.PageCount) : (DocumentError.StorageExceeded, 0);
     }
 
     private void Refuse(string fileName, long size, string error) =>

@@ -1,6 +1,7 @@
 using Nota.Domain.Accounts;
 using Nota.Domain.Documents;
 using Nota.Domain.Processing;
+using Nota.Domain.Projects;
 
 namespace Nota.Domain.Ports;
 
@@ -23,7 +24,12 @@ public interface IDocumentStore
     /// <summary>A document as answers show it.</summary>
     Task<DocumentView> GetViewAsync(Document document, CancellationToken ct);
 
-    void Add(Document document);
+    /// <summary>
+    /// Writes new documents at once, with their places in projects and the work on them, in as many commands for a thousand as
+    /// for one. They are not tracked.
+    /// </summary>
+    Task AddAsync(
+        IReadOnlyList<Document> documents, IReadOnlyList<ProjectDocument> places, IReadOnlyList<WorkItem> work, CancellationToken ct);
 
     /// <summary>Notes a change of the document's answer: revision of it and of every project that holds it raised by one update each.</summary>
     Task TouchAsync(string documentId, CancellationToken ct);

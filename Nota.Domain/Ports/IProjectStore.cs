@@ -14,7 +14,7 @@ public interface IProjectStore
     /// <summary>Notes a change: modification time and author, revision raised by one update.</summary>
     Task TouchAsync(string projectId, string memberId, long at, CancellationToken ct);
 
-    /// <summary>Puts a document into a project; nothing happens if it is there already. A tombstone of this pair goes.</summary>
+    /// <summary>Puts a document that is there already into a project; nothing happens if it is there already. A tombstone of this pair goes.</summary>
     Task AddDocumentAsync(ProjectDocument link, CancellationToken ct);
 
     /// <summary>

@@ -16,15 +16,23 @@ public static class TextWork
     /// <summary>Milliseconds that a page in front puts a range back: several times what a page costs.</summary>
     private const int TurnPerPage = 20;
 
-    /// <summary>Adds the work that makes a document's text.</summary>
+    /// <summary>The work that makes a document's text.</summary>
+    public static IEnumerable<WorkItem> RangesOf(Document document, long now)
+    {
+        for (var first = 0; first < document.TotalPages; first += PagesPerRange)
+            yield return Range(document, first, Math.Min(PagesPerRange, document.TotalPages - first), now);
+    }
+
+    /// <summary>Adds the work that makes a document's text anew.</summary>
     /// <param name="failed">An item to take up again: it becomes the range that its first page lies in.</param>
     public static void Plan(IStore store, Document document, long now, WorkItem? failed = null)
     {
-        for (var first = 0; first < document.TotalPages; first += PagesPerRange)
+        // Read before it becomes one of them.
+        var again = failed?.FirstPage;
+        foreach (var range in RangesOf(document, now))
         {
-            var range = Range(document, first, Math.Min(PagesPerRange, document.TotalPages - first), now);
-            if (failed is not null && failed.FirstPage >= first && failed.FirstPage < first + range.PageCount)
-                (failed.Kind, failed.Generation, failed.FirstPage, failed.PageCount, failed.Turn) = (range.Kind, range.Generation, first, range.PageCount, range.Turn);
+            if (failed is not null && again >= range.FirstPage && again < range.FirstPage + range.PageCount)
+                (failed.Kind, failed.Generation, failed.FirstPage, failed.PageCount, failed.Turn) = (range.Kind, range.Generation, range.FirstPage, range.PageCount, range.Turn);
             else
                 store.Work.Add(range);
         }

@@ -108,6 +108,14 @@ internal sealed class CommandCountTests
     }
 
     [Test]
+    public async Task Post_OfManyFiles_SendsAsManyCommandsAsOfOne()
+    {
+        var one = await CountAsync(_one, r => r.Client.PostAsync("/projects", ServiceCalls.Form("One", null, Files(1))));
+        var many = await CountAsync(_one, r => r.Client.PostAsync("/projects", ServiceCalls.Form("Many", null, Files(Many))));
+        Assert.That(many, Is.EqualTo(one).And.Positive);
+    }
+
+    [Test]
     public async Task Delete_OfAProjectWithManyDocuments_SendsAsManyCommandsAsWithOne()
     {
         var small = await _one.Client.CreateProjectAsync(null, Files(1));

@@ -131,13 +131,8 @@ internal sealed class TestStore : IDisposable
     {
         var document = NewDocument(account, size);
         Assert.That(await store.Accounts.TryTakeStorageAsync(account.Id, size, default), Is.True);
-        store.Documents.Add(document);
-        foreach (var project in projects)
-        {
-            await store.Projects.AddDocumentAsync(
-                new ProjectDocument { ProjectId = project.Id, DocumentId = document.Id, AccountId = account.Id, AddedAt = Time.Now }, default);
-        }
-
+        var places = projects.Select(p => new ProjectDocument { ProjectId = p.Id, DocumentId = document.Id, AccountId = account.Id, AddedAt = Time.Now });
+        await store.Documents.AddAsync([document], [.. places], [], default);
         return document;
     });
 

@@ -3,6 +3,7 @@ using Nota.Domain;
 using Nota.Domain.Accounts;
 using Nota.Domain.Documents;
 using Nota.Domain.Ports;
+using Nota.Domain.Processing;
 using Nota.Domain.Projects;
 
 namespace Nota.Infrastructure.Data.Stores;
@@ -50,7 +51,16 @@ internal sealed class DocumentStore(NotaDbContext db, CommitEffects effects, Acc
         return (await ListViewsAsync([document], group, ct))[0];
     }
 
-    public void Add(Document document) => db.Documents.Add(document);
+    public async Task AddAsync(
+        IReadOnlyList<Document> documents, IReadOnlyList<ProjectDocument> places, IReadOnlyList<WorkItem> work, CancellationToken ct)
+    {
+        // What they point to may be as new as they are.
+        await db.FlushAsync(ct);
+        await BulkRows<Document>.Insert(db).WriteAsync(documents, ct);
+        await BulkRows<ProjectDocument>.Insert(db).WriteAsync(places, ct);
+        await BulkRows<WorkItem>.Insert(db).WriteAsync(work, ct);
+        effects.WorkAdded |= work.Count > 0;
+    }
 
     public async Task TouchAsync(string documentId, CancellationToken ct)
     {

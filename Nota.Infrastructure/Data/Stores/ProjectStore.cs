@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Nota.Domain;
 using Nota.Domain.Accounts;
-using Nota.Domain.Documents;
 using Nota.Domain.Ports;
 using Nota.Domain.Projects;
 
@@ -44,16 +43,11 @@ internal sealed class ProjectStore(NotaDbContext db, CommitEffects effects, Acco
 
     public async Task AddDocumentAsync(ProjectDocument link, CancellationToken ct)
     {
-        // A document that this very unit of work makes can be in no project yet, nor have left one.
-        if (db.Tracked<Document>(link.DocumentId) is not { State: EntityState.Added })
-        {
-            if (await db.ProjectDocuments.FindAsync([link.ProjectId, link.DocumentId], ct) is not null)
-                return;
-            await db.Tombstones
-                .Where(t => t.Kind == TombstoneKind.ProjectDocument && t.ParentId == link.ProjectId && t.Id == link.DocumentId)
-                .ExecuteDeleteAsync(ct);
-        }
-
+        if (await db.ProjectDocuments.FindAsync([link.ProjectId, link.DocumentId], ct) is not null)
+            return;
+        await db.Tombstones
+            .Where(t => t.Kind == TombstoneKind.ProjectDocument && t.ParentId == link.ProjectId && t.Id == link.DocumentId)
+            .ExecuteDeleteAsync(ct);
         db.ProjectDocuments.Add(link);
     }
 

@@ -184,7 +184,7 @@ public sealed class BlobSweepTests : IDisposable
             await WriteAsync(document.SourceBlob, TimeSpan.Zero);
             await _store.WriteAsync(async s =>
             {
-                s.Documents.Add(document);
+                await s.Documents.AddAsync([document], [], [], default);
                 Assert.That(await s.Blobs.RemoveIntentAsync(intent, default), Is.True);
             });
             keys.Add(document.SourceBlob);

@@ -1,34 +1,69 @@
--- Add(document)
+-- AddAsync(documents, places, work)
 
--- @p0 UniqueIdentifier
--- @p1 BigInt
--- @p2 VarChar(36)
--- @p3 BigInt
--- @p4 BigInt
--- @p5 VarChar(20)
--- @p6 NVarChar(2000)
--- @p7 NVarChar(510)
--- @p8 Int
--- @p9 VarChar(120)
--- @p10 BigInt
--- @p11 VarChar(20)
--- @p12 Int
--- @p13 Int
--- @p14 NVarChar(4000)
--- @p15 BigInt
--- @p16 BigInt
--- @p17 VarChar(120)
--- @p18 VarChar(64)
--- @p19 Int
--- @p20 BigInt
--- @p21 Int
--- @p22 VarChar(64)
--- @p23 Int
-SET NOCOUNT ON;
-INSERT INTO [CommitMarks] ([Id], [At])
-VALUES (@p0, @p1);
+-- @p0 NVarChar(4000)
 INSERT INTO [Documents] ([Id], [AccountId], [CreatedAt], [CreatedBy], [Error], [FileName], [Generation], [LayerBlob], [ModifiedAt], [ModifiedBy], [OcrFlag], [OcrPagesReserved], [PageErrors], [Revision], [Size], [SourceBlob], [SourceSha256], [Status], [StoredBytes], [TextStatus], [TextVersion], [TotalPages])
-VALUES (@p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19, @p20, @p21, @p22, @p23);
+SELECT [r].[c0], [r].[c1], [r].[c2], [r].[c3], [r].[c4], [r].[c5], [r].[c6], [r].[c7], [r].[c8], [r].[c9], [r].[c10], [r].[c11], [r].[c12], [r].[c13], [r].[c14], [r].[c15], [r].[c16], [r].[c17], [r].[c18], [r].[c19], [r].[c20], [r].[c21]
+FROM OPENJSON(@p0) WITH (
+  [Row] int 'strict $[0]',
+  [c0] varchar(36) 'strict $[1]',
+  [c1] bigint 'strict $[2]',
+  [c2] bigint 'strict $[3]',
+  [c3] varchar(20) 'strict $[4]',
+  [c4] nvarchar(2000) 'strict $[5]',
+  [c5] nvarchar(510) 'strict $[6]',
+  [c6] int 'strict $[7]',
+  [c7] varchar(120) 'strict $[8]',
+  [c8] bigint 'strict $[9]',
+  [c9] varchar(20) 'strict $[10]',
+  [c10] int 'strict $[11]',
+  [c11] int 'strict $[12]',
+  [c12] nvarchar(max) 'strict $[13]',
+  [c13] bigint 'strict $[14]',
+  [c14] bigint 'strict $[15]',
+  [c15] varchar(120) 'strict $[16]',
+  [c16] varchar(64) 'strict $[17]',
+  [c17] int 'strict $[18]',
+  [c18] bigint 'strict $[19]',
+  [c19] int 'strict $[20]',
+  [c20] varchar(64) 'strict $[21]',
+  [c21] int 'strict $[22]') AS [r]
+ORDER BY [r].[Row]
+GO
+
+-- @p0 NVarChar(4000)
+INSERT INTO [ProjectDocuments] ([ProjectId], [DocumentId], [AccountId], [AddedAt], [AnnotationsRevision])
+SELECT [r].[c0], [r].[c1], [r].[c2], [r].[c3], [r].[c4]
+FROM OPENJSON(@p0) WITH (
+  [Row] int 'strict $[0]',
+  [c0] varchar(20) 'strict $[1]',
+  [c1] varchar(36) 'strict $[2]',
+  [c2] bigint 'strict $[3]',
+  [c3] bigint 'strict $[4]',
+  [c4] bigint 'strict $[5]') AS [r]
+ORDER BY [r].[Row]
+GO
+
+-- @p0 NVarChar(4000)
+INSERT INTO [WorkItems] ([AccountId], [Attempts], [AvailableAt], [CreatedAt], [DocumentId], [Error], [FirstPage], [Generation], [Kind], [LeaseOwner], [LeaseUntil], [PageCount], [ResultBlob], [State], [Turn])
+SELECT [r].[c0], [r].[c1], [r].[c2], [r].[c3], [r].[c4], [r].[c5], [r].[c6], [r].[c7], [r].[c8], [r].[c9], [r].[c10], [r].[c11], [r].[c12], [r].[c13], [r].[c14]
+FROM OPENJSON(@p0) WITH (
+  [Row] int 'strict $[0]',
+  [c0] bigint 'strict $[1]',
+  [c1] int 'strict $[2]',
+  [c2] bigint 'strict $[3]',
+  [c3] bigint 'strict $[4]',
+  [c4] varchar(36) 'strict $[5]',
+  [c5] nvarchar(2000) 'strict $[6]',
+  [c6] int 'strict $[7]',
+  [c7] int 'strict $[8]',
+  [c8] int 'strict $[9]',
+  [c9] varchar(64) 'strict $[10]',
+  [c10] bigint 'strict $[11]',
+  [c11] int 'strict $[12]',
+  [c12] varchar(120) 'strict $[13]',
+  [c13] int 'strict $[14]',
+  [c14] bigint 'strict $[15]') AS [r]
+ORDER BY [r].[Row]
 GO
 
 -- FindAsync(id)
