@@ -77,7 +77,7 @@ internal sealed class FormParts
     {
         if (_current is null || _whole is null)
             return;
-        await RequestFingerprint.DrainAsync(_current.Body, ct);
+        await _current.Body.CopyToAsync(Stream.Null, ct);
         _whole.AppendData(_part!.GetHashAndReset());
         _current = null;
     }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Nota.Api.Versions;
 using Nota.Domain;
 using Nota.Domain.Requests;
 
@@ -30,7 +31,7 @@ internal static class KeptAnswers
             await compressed.WriteAsync(Omit(whole.ToArray(), secrets), ct);
         }
 
-        var headers = new Dictionary<string, string>(answer.Headers) { ["Content-Type"] = WriteAnswer.ContentType };
+        var headers = new Dictionary<string, string>(answer.Headers) { ["Content-Type"] = WriteAnswer.ContentType, [ApiHeaders.Version] = context.GetVersion().Name };
         return new KeptAnswer(answer.Status, JsonSerializer.Serialize(headers), kept.Length <= MaxBytes ? kept.ToArray() : null);
     }
 
@@ -59,7 +60,11 @@ internal static class KeptAnswers
         }
 
         response.StatusCode = record.Status;
-        foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, string>>(record.Headers!)!)
+        var headers = JsonSerializer.Deserialize<Dictionary<string, string>>(record.Headers!)!;
+        // The first answer is given again as it was, and says in which version that is, whatever the repeat asks for.
+        if (headers.Remove(ApiHeaders.Version, out var version))
+            context.SetVersion(ApiVersion.Find(version) ?? ApiVersion.Latest);
+        foreach (var (name, value) in headers)
             response.Headers[name] = value;
         await kept.CopyToAsync(response.Body, ct);
     }

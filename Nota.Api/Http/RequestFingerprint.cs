@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Nota.Api.Http;
 
 /// <summary>
-/// What makes two requests the same: method, path, query, API version and body, hashed while the body passes, so that none
+/// What makes two requests the same: method, path, query and body, hashed while the body passes, so that none
 /// of it is held. A form counts as its parts' names, file names and contents; its boundary, which clients draw anew each
 /// time, doesn't.
 /// </summary>
@@ -26,7 +25,7 @@ internal sealed class RequestFingerprint : IDisposable
         _context = context;
         _body = context.Request.Body;
         var request = context.Request;
-        foreach (var word in new[] { request.Method.ToUpperInvariant(), request.Path.Value, request.QueryString.Value, context.GetVersion().Name })
+        foreach (var word in new[] { request.Method.ToUpperInvariant(), request.Path.Value, request.QueryString.Value })
             Add(word ?? "");
     }
 
@@ -68,7 +67,7 @@ internal sealed class RequestFingerprint : IDisposable
         }
         else
         {
-            await DrainAsync(_context.Request.Body, ct);
+            await _context.Request.Body.CopyToAsync(Stream.Null, ct);
         }
 
         return Convert.ToHexStringLower(_hash.GetHashAndReset());
@@ -85,21 +84,6 @@ internal sealed class RequestFingerprint : IDisposable
     }
 
     public void Dispose() => _hash.Dispose();
-
-    internal static async Task DrainAsync(Stream body, CancellationToken ct)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
-        try
-        {
-            while (await body.ReadAsync(buffer, ct) > 0)
-            {
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
 }
 
 /// <summary>Hashes what is read through it.</summary>

@@ -47,13 +47,15 @@ internal sealed class AnnotationImport(AnnotationScope scope, IReadOnlyList<Anno
         for (var i = 0; i < drafts.Count; i++)
         {
             var existing = drafts[i].Id is { } id ? live.GetValueOrDefault(id) : null;
-            if (placed[i] is null ? existing?.ImportHash != _hashes[i] || existing is null : !types.Contains(drafts[i].TypeId))
-                return null;
-            if (placed[i] is not { } place)
+            // Also where an equal import came between our look and our turn.
+            if (existing is not null && existing.ImportHash == _hashes[i])
             {
-                written[i] = existing!;
+                written[i] = existing;
                 continue;
             }
+
+            if (placed[i] is not { } place || !types.Contains(drafts[i].TypeId))
+                return null;
 
             if (existing is null)
             {
@@ -75,7 +77,7 @@ internal sealed class AnnotationImport(AnnotationScope scope, IReadOnlyList<Anno
         await store.Annotations.AddAsync(added, ct);
         if (added.Count > 0 || events.Count > 0)
         {
-            store.Events.Add(Happening(document, written, added, placed.Count(p => p is not null), now));
+            store.Events.Add(Happening(document, written, added, added.Count + changed.Count, now));
             await store.Annotations.TouchAsync(scope.ProjectId, scope.DocumentId, ct);
         }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Nota.Domain.Ports;
 using Nota.Domain.Processing;
 
@@ -47,7 +46,7 @@ public sealed class UploadSession : IAsyncDisposable
         var counted = new CountedStream(content, FileName.IsPdf(name) ? Stage : static _ => { });
         if (!FileName.IsPdf(name))
         {
-            await DrainAsync(counted, ct);
+            await counted.CopyToAsync(Stream.Null, ct);
             // What a browser sends for a field in which no file was chosen.
             if (string.IsNullOrEmpty(name) && counted.Count == 0)
                 return;
@@ -62,7 +61,7 @@ public sealed class UploadSession : IAsyncDisposable
         {
             Unstage(stagedBefore);
             var rest = new CountedStream(content, static _ => { });
-            await DrainAsync(rest, ct);
+            await rest.CopyToAsync(Stream.Null, ct);
             Refuse(fileName, counted.Count + rest.Count, DocumentError.TooLarge);
             return;
         }
@@ -150,20 +149,5 @@ public sealed class UploadSession : IAsyncDisposable
     {
         _service.Staging.Return(AccountId, _staged - to);
         _staged = to;
-    }
-
-    private static async Task DrainAsync(CountedStream content, CancellationToken ct)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
-        try
-        {
-            while (await content.ReadAsync(buffer, ct) > 0)
-            {
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
     }
 }

@@ -380,6 +380,16 @@ internal sealed class AnnotationsTests
     private static byte[] Astral() =>
         new PdfBuilder().AddMappedFont("/F3", ('N', "D835DCA9"), ('x', "0078"), (' ', "0020")).AddPage(PdfBuilder.Line(72, 700, "N x", 24, "/F3")).Build();
 
+    [Test]
+    public async Task Import_OneNewIdByManyAtOnce_CreatesItOnceAndChangesNothing()
+    {
+        var id = Guid.NewGuid();
+        var body = $$"""[{"id":"{{id}}","annotation_type_id":"{{_type}}","start":0,"end":5}]""";
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => _client.SendJsonAsync(HttpMethod.Patch, Path, body).JsonAsync()));
+        var history = (await _client.GetAsync($"{Path}/{id}/history").JsonAsync()).GetProperty("history");
+        Assert.That(history.EnumerateArray().Select(e => e.GetProperty("action").GetString()), Is.EqualTo(new[] { "created" }));
+    }
+
     [TestCase("\\uFFFE")]
     [TestCase("Hello\\uFDD0")]
     [TestCase("\\u0000")]

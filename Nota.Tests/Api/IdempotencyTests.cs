@@ -251,12 +251,15 @@ public sealed class IdempotencyTests
     }
 
     [Test]
-    public async Task Repeat_InAnotherVersion_IsAnotherRequest()
+    public async Task Repeat_InAnotherVersion_GetsTheFirstAnswerInItsOwn()
     {
         using var client = await _service.JoinAsync("versions");
-        (await UploadAsync(client, "k")).Dispose();
+        using var first = await UploadAsync(client, "k");
         client.DefaultRequestHeaders.Add("Nota-Version", "2016-05-03");
-        await UploadAsync(client, "k").ProblemAsync(409, "idempotency_key_reused");
+        using var repeat = await UploadAsync(client, "k");
+        Assert.That(await repeat.Content.ReadAsStringAsync(), Is.EqualTo(await first.Content.ReadAsStringAsync()).And.Contain("created_at"));
+        Assert.That(repeat.Headers.GetValues("Nota-Version").Single(), Is.EqualTo("2016-05-24"));
+        Assert.That(repeat.Headers.Contains("Idempotent-Replay"));
     }
 
     internal static Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, string path, HttpContent? content, string key)
