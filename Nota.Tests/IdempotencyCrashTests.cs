@@ -7,7 +7,7 @@ namespace Nota.Tests;
 /// <summary>kill -9 while uploads with idempotency keys go on: each, repeated until it is answered, has its effect once.</summary>
 public sealed class IdempotencyCrashTests
 {
-    private const int Rounds = 20;
+    private const int Rounds = 10;
     private const int Clients = 4;
     private readonly ConcurrentQueue<string> _answered = new();
 
