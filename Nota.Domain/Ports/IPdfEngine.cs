@@ -76,6 +76,14 @@ public interface IPdfEngine
     /// <param name="notes">As <c>HighlightNoteWriter</c> writes them; seekable, read from its start, left open.</param>
     Task<EngineFile> AddHighlightsAsync(EngineSource source, Stream notes, CancellationToken ct);
 
+    /// <summary>
+    /// A copy of the PDF that carries a layer's recognised text, invisible, where the pages show it; their look, links and
+    /// everything else stays as it is. Text of an older recognition that the layer replaces is taken out.
+    /// </summary>
+    /// <param name="layer">The document's text layer; seekable, read from its start, left open.</param>
+    /// <returns>Null where the document is signed: a copy would break its signatures.</returns>
+    Task<EngineFile?> AddTextLayerAsync(EngineSource source, Stream layer, CancellationToken ct);
+
     /// <summary>Whether requests can be served: starts a child if none runs; throws if that fails.</summary>
     Task ProbeAsync(CancellationToken ct);
 }

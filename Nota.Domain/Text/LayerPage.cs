@@ -24,7 +24,10 @@ public readonly record struct PackedBox(ushort X1, ushort Y1, ushort X2, ushort 
 /// whose text is that form feed alone). Unicode scalar values only.
 /// </param>
 /// <param name="Boxes">One box a UTF-16 code unit of <paramref name="Text"/>; both halves of a surrogate pair carry the same.</param>
-/// <param name="Confidences">One value 0–255 a code unit from recognition, or null for digital text.</param>
+/// <param name="Confidences">
+/// One value a code unit, 1–255 for characters that were recognised and 0 for all others (digital text, spaces, line ends);
+/// null where nothing was recognised.
+/// </param>
 /// <param name="Error">Why the page's text could not be read (a short phrase for the user), or null.</param>
 public sealed record LayerPage(PageGeometry Geometry, string Text, PackedBox[] Boxes, byte[]? Confidences = null, string? Error = null)
 {

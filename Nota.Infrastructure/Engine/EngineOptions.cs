@@ -11,11 +11,20 @@ public sealed class EngineOptions
     /// </summary>
     public int Workers { get; set; } = Math.Max(2, 2 * Environment.ProcessorCount);
 
+    /// <summary>Children that recognise text, each of which keeps a core busy. Shared between accounts likewise.</summary>
+    public int Recognisers { get; set; } = Environment.ProcessorCount;
+
     /// <summary>Children that inspect uploads and draw pages, out of conversion's reach. Shared between accounts likewise.</summary>
     public int Interactive { get; set; } = Math.Max(4, 2 * Environment.ProcessorCount);
 
     /// <summary>Full path of the PDFium library; looked for in the usual places if not set.</summary>
     public string? PdfiumPath { get; set; }
+
+    /// <summary>Folder of Tesseract's models (<c>LANGUAGE.traineddata</c>); looked for in the usual places if not set.</summary>
+    public string? ModelsPath { get; set; }
+
+    /// <summary>Languages to recognise where an upload names none, as <c>eng</c> or <c>eng+deu</c>; English if not set.</summary>
+    public string Languages { get; set; } = "eng";
 
     /// <summary>Folder for the children's files; <c>engine</c> in the data folder if not set. Not to be shared by two services.</summary>
     public string? ScratchDirectory { get; set; }
@@ -32,6 +41,9 @@ public sealed class EngineOptions
     /// <summary>CPU time for opening a document and drawing a page.</summary>
     public TimeSpan RenderTime { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>CPU time for recognising a page, from its drawing on.</summary>
+    public TimeSpan RecogniseTime { get; set; } = TimeSpan.FromSeconds(60);
+
     /// <summary>A drawn page has at most this many pixels; the resolution is lowered to fit.</summary>
     public int MaxPixels { get; set; } = 40_000_000;
 
@@ -43,6 +55,9 @@ public sealed class EngineOptions
 
     /// <summary>How long a conversion waits for a child.</summary>
     public TimeSpan WaitForWorker { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long a page waits for a child that recognises it.</summary>
+    public TimeSpan WaitForRecogniser { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Spare children stop after this time without work; one for uploads stays.</summary>
     public TimeSpan IdleTime { get; set; } = TimeSpan.FromMinutes(1);

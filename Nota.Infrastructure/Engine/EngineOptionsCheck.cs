@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Nota.Domain.Documents;
 
 namespace Nota.Infrastructure.Engine;
 
@@ -12,6 +13,7 @@ internal sealed class EngineOptionsCheck : IValidateOptions<EngineOptions>
     {
         var failures = new List<string>();
         Between(nameof(options.Workers), options.Workers, 1, 256);
+        Between(nameof(options.Recognisers), options.Recognisers, 1, 256);
         Between(nameof(options.Interactive), options.Interactive, 1, 256);
         Between(nameof(options.MaxPixels), options.MaxPixels, 10_000, 40_000_000);
         Between(nameof(options.MemoryLimit), options.MemoryLimit, MinMemory, 64L * 1024 * 1024 * 1024);
@@ -21,9 +23,13 @@ internal sealed class EngineOptionsCheck : IValidateOptions<EngineOptions>
         Time(nameof(options.TextTime), options.TextTime);
         Time(nameof(options.TextTimePerPage), options.TextTimePerPage);
         Time(nameof(options.RenderTime), options.RenderTime);
+        Time(nameof(options.RecogniseTime), options.RecogniseTime);
+        Time(nameof(options.WaitForRecogniser), options.WaitForRecogniser);
         Time(nameof(options.WaitForChild), options.WaitForChild);
         Time(nameof(options.WaitForWorker), options.WaitForWorker);
         Time(nameof(options.IdleTime), options.IdleTime);
+        if (OcrLanguages.TryParse(options.Languages) is null)
+            failures.Add($"{EngineOptions.Section}:{nameof(options.Languages)} is \"{options.Languages}\"; it must name languages, as eng or eng+deu.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
         void Between(string key, long value, long low, long high)

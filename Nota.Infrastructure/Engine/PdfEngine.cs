@@ -1,17 +1,19 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Nota.Domain.Documents;
 using Nota.Domain.Geometry;
 using Nota.Domain.Ports;
 using Nota.Infrastructure.Engine.Pool;
 using Nota.Infrastructure.Engine.Processes;
 using Nota.Infrastructure.Engine.Wire;
+using Nota.Infrastructure.Ocr;
 using Nota.Infrastructure.Telemetry;
 
 namespace Nota.Infrastructure.Engine;
 
 /// <summary><see cref="IPdfEngine"/> by a pool of child processes that hold PDFium.</summary>
 internal sealed class PdfEngine(EnginePool pool, ChildLauncher launcher, IOptions<EngineOptions> options, ServiceInstruments instruments, ILogger<PdfEngine> log)
-    : IPdfEngine, IEngineMonitor
+    : IPdfEngine, IOcrEngine, IEngineMonitor
 {
     private readonly EngineOptions _options = options.Value;
 
@@ -62,6 +64,24 @@ internal sealed class PdfEngine(EnginePool pool, ChildLauncher launcher, IOption
         await using var child = await pool.TakeAsync(LaneKind.Interactive, source, ct);
         var pages = (await AskAsync(child, new EngineJob(EngineTask.Open, _options.InspectTime), source, ct)).Answer.Pages;
         return Output(await AskAsync(child, new EngineJob(EngineTask.AddHighlights, TextTime(pages), Notes: notes), source, ct));
+    }
+
+    public async Task<EngineFile?> AddTextLayerAsync(EngineSource source, Stream layer, CancellationToken ct)
+    {
+        await using var child = await pool.TakeAsync(LaneKind.Background, source, ct);
+        var pages = (await AskAsync(child, new EngineJob(EngineTask.Open, _options.InspectTime), source, ct)).Answer.Pages;
+        return (await AskAsync(child, new EngineJob(EngineTask.AddTextLayer, TextTime(pages), Notes: layer), source, ct)).Output;
+    }
+
+    public IReadOnlyList<string> Languages => OcrModels.LanguagesIn(OcrModels.FolderOf(_options));
+
+    public OcrLanguages DefaultLanguages => OcrLanguages.TryParse(_options.Languages)!;
+
+    public async Task<EngineFile> RecogniseAsync(EngineSource source, int page, OcrLanguages languages, CancellationToken ct)
+    {
+        await using var child = await pool.TakeAsync(LaneKind.Recognition, source, ct);
+        var job = new EngineJob(EngineTask.Recognise, _options.RecogniseTime, page, 1, Languages: languages.ToString());
+        return Output(await AskAsync(child, job, source, ct));
     }
 
     public Task ProbeAsync(CancellationToken ct) => pool.WarmAsync(ct);

@@ -3,7 +3,7 @@ using Nota.Domain.Ports;
 
 namespace Nota.Infrastructure.Engine.Pool;
 
-/// <summary>All children of this process, in two lanes. Disposing it ends every one of them. Thread-safe.</summary>
+/// <summary>All children of this process, in three lanes. Disposing it ends every one of them. Thread-safe.</summary>
 internal sealed class EnginePool : IAsyncDisposable
 {
     /// <summary>Holds the place of a child that is started ahead of any request; no account has this id.</summary>
@@ -11,6 +11,7 @@ internal sealed class EnginePool : IAsyncDisposable
 
     private readonly EngineLane _interactive;
     private readonly EngineLane _background;
+    private readonly EngineLane _recognition;
     private readonly ITimer _idleTimer;
     private readonly TimeSpan _idleTime;
 
@@ -21,13 +22,15 @@ internal sealed class EnginePool : IAsyncDisposable
             LaneKind.Interactive, new FairPlaces(settings.Interactive, time), settings.WaitForChild, keptIdle: 1, launcher, time);
         _background = new EngineLane(
             LaneKind.Background, new FairPlaces(settings.Workers, time), settings.WaitForWorker, keptIdle: 0, launcher, time);
+        _recognition = new EngineLane(
+            LaneKind.Recognition, new FairPlaces(settings.Recognisers, time), settings.WaitForRecogniser, keptIdle: 0, launcher, time);
         _idleTime = settings.IdleTime;
         _idleTimer = time.CreateTimer(_ => _ = StopIdleAsync(), null, _idleTime / 2, _idleTime / 2);
     }
 
     /// <inheritdoc cref="EngineLane.TakeAsync"/>
     public Task<ChildLease> TakeAsync(LaneKind lane, EngineSource source, CancellationToken ct) =>
-        (lane == LaneKind.Interactive ? _interactive : _background).TakeAsync(source.AccountId, source.BlobKey, ct);
+        LaneOf(lane).TakeAsync(source.AccountId, source.BlobKey, ct);
 
     /// <summary>Sees that an interactive child runs, so that the first upload needn't wait for one to start.</summary>
     /// <exception cref="EngineException">Unavailable.</exception>
@@ -37,18 +40,27 @@ internal sealed class EnginePool : IAsyncDisposable
             await (await _interactive.TakeAsync(Nobody, null, ct)).DisposeAsync();
     }
 
-    public IReadOnlyList<LaneState> Lanes => [_interactive.State, _background.State];
+    public IReadOnlyList<LaneState> Lanes => [_interactive.State, _background.State, _recognition.State];
 
     public async ValueTask DisposeAsync()
     {
         await _idleTimer.DisposeAsync();
         await _interactive.DisposeAsync();
         await _background.DisposeAsync();
+        await _recognition.DisposeAsync();
     }
+
+    private EngineLane LaneOf(LaneKind kind) => kind switch
+    {
+        LaneKind.Interactive => _interactive,
+        LaneKind.Background => _background,
+        _ => _recognition,
+    };
 
     private async Task StopIdleAsync()
     {
         await _interactive.StopIdleAsync(_idleTime);
         await _background.StopIdleAsync(_idleTime);
+        await _recognition.StopIdleAsync(_idleTime);
     }
 }

@@ -5,9 +5,11 @@ namespace Nota.Infrastructure.Engine.Pool;
 
 /// <summary>A piece of work for a child.</summary>
 /// <param name="CpuLimit">Time on a processor the child may spend on it.</param>
-/// <param name="Notes">What to draw, for the task that draws highlights: seekable, given from its start.</param>
+/// <param name="Notes">What to draw or the layer to add, for the tasks that do: seekable, given from its start.</param>
+/// <param name="Languages">For recognition.</param>
 internal sealed record EngineJob(
-    EngineTask Task, TimeSpan CpuLimit, int First = 0, int Count = 0, int Dpi = 0, ImageFormat Format = ImageFormat.Png, Stream? Notes = null);
+    EngineTask Task, TimeSpan CpuLimit, int First = 0, int Count = 0, int Dpi = 0, ImageFormat Format = ImageFormat.Png, Stream? Notes = null,
+    string Languages = "");
 
 /// <summary>What came of a job. Whoever gets it disposes <paramref name="Output"/>, if there is one.</summary>
 internal sealed record EngineReply(EngineAnswer Answer, EngineFile? Output);
@@ -33,7 +35,7 @@ internal interface IEngineChild : IAsyncDisposable
     Task<EngineReply> AskAsync(EngineJob job, string blobKey, CancellationToken ct);
 }
 
-/// <summary>The two kinds of work that never take each other's children.</summary>
+/// <summary>The kinds of work that never take each other's children.</summary>
 internal enum LaneKind
 {
     /// <summary>Somebody waits: uploads, drawings.</summary>
@@ -41,6 +43,9 @@ internal enum LaneKind
 
     /// <summary>Conversion.</summary>
     Background,
+
+    /// <summary>Recognition, which takes seconds a page and steps back behind all else.</summary>
+    Recognition,
 }
 
 /// <summary>Starts children. Thread-safe.</summary>

@@ -4,14 +4,13 @@ using Microsoft.Extensions.Options;
 using Nota.Domain.Ports;
 using Nota.Infrastructure.Engine.Child;
 using Nota.Infrastructure.Engine.Pool;
+using Nota.Infrastructure.Ocr;
 
 namespace Nota.Infrastructure.Engine.Processes;
 
 /// <summary>Starts this program as a child, cut off from everything as far as the system permits. Thread-safe.</summary>
 internal sealed class ChildLauncher : IChildLauncher, IDisposable
 {
-    private const int InteractiveNiceness = 5;
-    private const int BackgroundNiceness = 10;
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
 
     private readonly EngineOptions _options;
@@ -79,12 +78,19 @@ internal sealed class ChildLauncher : IChildLauncher, IDisposable
         }
     }
 
+    private static int NicenessOf(LaneKind lane) => lane switch
+    {
+        LaneKind.Interactive => 5,
+        LaneKind.Background => 10,
+        _ => 19,
+    };
+
     private Process Launch(Ground ground, PrivateFolder folder, LaneKind lane)
     {
-        var settings = new ChildSettings(ground.Pdfium, _options.MemoryLimit, _options.MaxPixels, ground.Isolation.HasOwnUsers);
+        var settings = new ChildSettings(ground.Pdfium, _options.MemoryLimit, _options.MaxPixels, OcrModels.FolderOf(_options), ground.Isolation.HasOwnUsers);
         var command = ground.Isolation.Command(
             folder.Path,
-            lane == LaneKind.Interactive ? InteractiveNiceness : BackgroundNiceness,
+            NicenessOf(lane),
             [_program.Executable, .. _program.FirstArguments, ChildSettings.Verb, .. settings.ToArguments()]);
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -123,7 +129,7 @@ internal sealed class ChildLauncher : IChildLauncher, IDisposable
             using var trial = scratch.CreatePrivate();
             var isolation = await Isolation.ProbeAsync(
                 [_dataDirectory, scratch.Root],
-                [AppContext.BaseDirectory, _program.Executable, _program.DotnetRoot, pdfium],
+                [AppContext.BaseDirectory, _program.Executable, _program.DotnetRoot, pdfium, OcrModels.FolderOf(_options)],
                 trial.Path,
                 ct);
             if (isolation.Missing.Count > 0)

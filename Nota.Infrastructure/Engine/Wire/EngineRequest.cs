@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Text;
+using Nota.Domain.Documents;
 using Nota.Domain.Ports;
 
 namespace Nota.Infrastructure.Engine.Wire;
@@ -23,6 +25,12 @@ internal enum EngineTask : byte
 
     /// <summary>Write a copy with the highlights that <c>notes</c> lists.</summary>
     AddHighlights = 6,
+
+    /// <summary>Write one page as a layer file, with what its pictures show recognised in the request's languages.</summary>
+    Recognise = 7,
+
+    /// <summary>Write a copy that carries the text of the layer in <c>notes</c>, invisible; no copy of a signed document.</summary>
+    AddTextLayer = 8,
 }
 
 /// <summary>
@@ -33,13 +41,15 @@ internal enum EngineTask : byte
 /// <param name="SameFile">The PDF is the one of the request before, still open in the child; there is no <c>in</c>.</param>
 /// <param name="First">Zero-based first page.</param>
 /// <param name="Count">Pages.</param>
+/// <param name="Languages">For recognition, as <c>OcrLanguages</c> writes them; else empty.</param>
 internal readonly record struct EngineRequest(
-    long Number, EngineTask Task, bool SameFile, int First = 0, int Count = 0, int Dpi = 0, ImageFormat Format = ImageFormat.Png)
+    long Number, EngineTask Task, bool SameFile, int First = 0, int Count = 0, int Dpi = 0, ImageFormat Format = ImageFormat.Png,
+    string Languages = "")
 {
     public const string InputName = "in";
     public const string OutputName = "out";
 
-    /// <summary>Beside <c>in</c>, what <see cref="EngineTask.AddHighlights"/> is to draw.</summary>
+    /// <summary>Beside <c>in</c>, what <see cref="EngineTask.AddHighlights"/> is to draw, or the layer that <see cref="EngineTask.AddTextLayer"/> is to add.</summary>
     public const string NotesName = "notes";
 
     /// <summary>The child's own, for a rebuilt copy of a damaged document.</summary>
@@ -49,7 +59,7 @@ internal readonly record struct EngineRequest(
 
     public byte[] ToBytes()
     {
-        var bytes = new byte[Size];
+        var bytes = new byte[Size + Languages.Length];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, Number);
         bytes[8] = (byte)Task;
         bytes[9] = SameFile ? (byte)1 : (byte)0;
@@ -57,13 +67,14 @@ internal readonly record struct EngineRequest(
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(14), Count);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(18), Dpi);
         bytes[22] = (byte)Format;
+        Encoding.ASCII.GetBytes(Languages, bytes.AsSpan(Size));
         return bytes;
     }
 
     /// <exception cref="InvalidDataException">It is no request.</exception>
     public static EngineRequest FromBytes(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length != Size || bytes[8] is < (byte)EngineTask.Open or > (byte)EngineTask.AddHighlights || bytes[9] > 1 || bytes[22] > 1)
+        if (bytes.Length is < Size or > Size + OcrLanguages.MaxLength || bytes[8] is < (byte)EngineTask.Open or > (byte)EngineTask.AddTextLayer || bytes[9] > 1 || bytes[22] > 1)
             throw new InvalidDataException("Not an engine request.");
         return new EngineRequest(
             BinaryPrimitives.ReadInt64LittleEndian(bytes),
@@ -72,6 +83,7 @@ internal readonly record struct EngineRequest(
             BinaryPrimitives.ReadInt32LittleEndian(bytes[10..]),
             BinaryPrimitives.ReadInt32LittleEndian(bytes[14..]),
             BinaryPrimitives.ReadInt32LittleEndian(bytes[18..]),
-            (ImageFormat)bytes[22]);
+            (ImageFormat)bytes[22],
+            Encoding.ASCII.GetString(bytes[Size..]));
     }
 }
