@@ -182,9 +182,13 @@ internal static class ApiSetup
         services.AddSingleton<AnnotationService>();
         services.AddSingleton<ImportDrafts>();
         services.AddSingleton<AnnotationExports>();
+        services.AddSingleton<SearchableCopies>();
+        services.AddSingleton<FinishedRanges>();
         services.AddSingleton<TextPublication>();
         services.AddSingleton<IWorkHandler>(provider => provider.GetRequiredService<TextPublication>());
         services.AddSingleton<IWorkHandler, TextConversion>();
+        services.AddSingleton<IWorkHandler, Recognition>();
+        services.AddSingleton<ForgottenDocuments>();
     }
 
     /// <summary>The order of judgement: what comes first here decides first.</summary>

@@ -46,6 +46,18 @@ internal sealed record DocumentAnswer : IVersioned
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Error { get; init; }
 
+    /// <summary>Pages of its recognition that are through; where it is or was recognised.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? PagesDone { get; init; }
+
+    /// <summary>The languages of its recognition, as <c>eng+deu</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? OcrLanguages { get; init; }
+
+    /// <summary>True where a copy with recognised text would break the original's signatures: then its PDF is the original.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Signed { get; init; }
+
     /// <summary>Pages whose text could not be read: a list of <c>{"page","error"}</c>, zero-based.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonElement? PageErrors { get; init; }
@@ -81,6 +93,9 @@ internal sealed record DocumentAnswer : IVersioned
             },
             TotalPages = document.TotalPages,
             Error = document.Error,
+            PagesDone = document.OcrLanguages is null ? null : document.PagesDone,
+            OcrLanguages = document.OcrLanguages,
+            Signed = document.IsSigned ? true : null,
             PageErrors = document.PageErrors is null ? null : JsonSerializer.Deserialize<JsonElement>(document.PageErrors),
         };
     }

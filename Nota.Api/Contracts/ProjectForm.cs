@@ -17,6 +17,9 @@ public sealed class ProjectForm
     /// <summary>Each value as given: a JSON list as a whole, or one flag a part.</summary>
     public List<string> OcrFlags { get; } = [];
 
+    /// <summary>Languages to recognise the files in, as <c>eng+deu</c>.</summary>
+    public string? OcrLanguages { get; set; }
+
     /// <summary>Each value as given: a JSON list, or one id a part.</summary>
     public List<string> DocumentIds { get; } = [];
 
@@ -38,6 +41,9 @@ public sealed class ProjectForm
 
         return flags;
     }
+
+    /// <summary>Null if none were given, or if they are none.</summary>
+    public OcrLanguages? ParseOcrLanguages() => Domain.Documents.OcrLanguages.TryParse(OcrLanguages?.Trim());
 
     /// <summary>Null if a value is not a document id; lower-case otherwise.</summary>
     public IReadOnlyList<string>? ParseDocumentIds()
@@ -101,6 +107,8 @@ internal sealed class ProjectFormValidator : AbstractValidator<ProjectForm>
             .OverridePropertyName("description").WithMessage($"description must have at most {MaxDescriptionLength} characters.");
         RuleFor(f => f.DocumentIds).Must((form, _) => form.ParseDocumentIds() is not null).OverridePropertyName("document_ids")
             .WithMessage("document_ids must be ids of documents.");
+        RuleFor(f => f.OcrLanguages).Must((form, _) => form.ParseOcrLanguages() is not null).When(f => f.OcrLanguages is not null)
+            .OverridePropertyName("ocrLanguages").WithMessage(OcrInput.LanguagesMessage);
         RuleFor(f => f.OcrFlags).Must((form, _) => form.ParseOcrFlags() is not null).OverridePropertyName("ocrFlags")
             .WithMessage("ocrFlags must be a list of 0, 1 and 2.");
         RuleFor(f => f.OcrFlags).Must((form, _) => form.ParseOcrFlags() is not { } flags || flags.Count == fileCount)

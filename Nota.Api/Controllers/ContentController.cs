@@ -22,15 +22,16 @@ public sealed class ContentController(DocumentService documents) : NotaControlle
     private const int MinDpi = 36;
     private const int MaxDpi = 300;
 
-    /// <summary>The stored PDF; <c>?version=original</c> gives the upload byte for byte. Ranges and conditions are honoured.</summary>
+    /// <summary>The stored PDF, of a recognised document with its text; <c>?version=original</c> gives the upload byte for byte. Ranges and conditions are honoured.</summary>
     [HttpGet("pdf")]
     [Viewer(ViewerRight.Read)]
     [Gives(Pdf)]
     public async Task<ActionResult> GetPdf(string id, [FromQuery] string? version, CancellationToken ct)
     {
-        var (document, content) = await documents.OpenPdfAsync(DocumentIdOf(id), Caller, ct);
+        var isOriginal = version == "original";
+        var (document, content) = await documents.OpenPdfAsync(DocumentIdOf(id), isOriginal, Caller, ct);
         Response.RegisterForDisposeAsync(content);
-        if (version is not (null or "original"))
+        if (!isOriginal && version is not null)
             throw NotaException.Invalid("version", "version must be \"original\" or absent.");
         RangeRules.Apply(Request);
         Response.Headers.ContentDisposition = Disposition(document.FileName);
@@ -38,7 +39,7 @@ public sealed class ContentController(DocumentService documents) : NotaControlle
         return new FileStreamResult(content, Pdf)
         {
             EnableRangeProcessing = true,
-            EntityTag = new EntityTagHeaderValue($"\"{document.SourceSha256}\""),
+            EntityTag = new EntityTagHeaderValue($"\"{(isOriginal ? null : document.SearchableSha256) ?? document.SourceSha256}\""),
         };
     }
 

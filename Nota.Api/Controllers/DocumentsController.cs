@@ -11,6 +11,8 @@ namespace Nota.Api.Controllers;
 public sealed class DocumentsController(ProjectService projects, DocumentService documents, IDocumentReader reader)
     : NotaController
 {
+    private const long MaxBodyBytes = 10_000;
+
     [HttpGet("projects/{project}/documents/ids")]
     [Viewer(ViewerRight.Read)]
     public async Task<ActionResult> ListIds(string project, [FromQuery] PageQuery query, CancellationToken ct)
@@ -38,6 +40,19 @@ public sealed class DocumentsController(ProjectService projects, DocumentService
         var document = await DocumentInAsync(project, id, ct);
         var view = await reader.GetInProjectAsync(project, document, Caller.Scope, ct);
         return ETags.IsKnown(HttpContext, ETags.Of(view.Document.Revision)) ? ETags.NotModified() : Ok(DocumentAnswer.Of(view, withId: true));
+    }
+
+    /// <summary>Recognises a document anew, with another flag or in other languages; annotations are placed on the new text.</summary>
+    [HttpPost("projects/{project}/documents/{id}/ocr")]
+    public async Task<ActionResult> Recognise(string project, string id, CancellationToken ct)
+    {
+        var document = await DocumentInAsync(project, id, ct);
+        await reader.GetInProjectAsync(project, document, Caller.Scope, ct);
+        var (flag, languages) = OcrInput.Read(JsonBody.IsNone(Request) ? null : await JsonBody.ReadAsync(Request, MaxBodyBytes, ct));
+        return await AnswerAsync(
+            () => documents.RecogniseAsync(project, document, flag, languages, ETags.PreconditionOf(Request), Caller, ct),
+            view => WriteAnswer.Of(DocumentAnswer.Of(view, withId: true)).With("ETag", ETags.Of(view.Document.Revision).In(HttpContext.GetVersion())),
+            ct);
     }
 
     /// <summary>Takes a document out of a project; out of its last one, deletes it. The second form is the reference's example.</summary>

@@ -69,7 +69,7 @@ public sealed class ProjectsController(
     {
         var form = await forms.ReadAsync(Request, upload, ct);
         new ProjectFormValidator(isNew, upload.Files.Count).Check(form);
-        await upload.DecideOcrAsync(form.OcrFlags.Count == 0 ? null : form.ParseOcrFlags(), ct);
+        await upload.DecideOcrAsync(form.OcrFlags.Count == 0 ? null : form.ParseOcrFlags(), form.ParseOcrLanguages(), ct);
         return form;
     }
 }

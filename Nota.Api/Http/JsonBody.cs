@@ -24,6 +24,10 @@ internal static class JsonBody
         }
     }
 
+    /// <summary>Whether the request says that it has no body.</summary>
+    public static bool IsNone(HttpRequest request) =>
+        request.ContentLength == 0 || (request.ContentLength is null && request.Headers.TransferEncoding.Count == 0 && HttpProtocol.IsHttp11(request.Protocol));
+
     /// <summary>The elements of a list as they arrive; none is held but the present one.</summary>
     /// <exception cref="NotaException">Invalid.</exception>
     public static async IAsyncEnumerable<JsonElement> ReadListAsync(HttpRequest request, long maxBytes, [EnumeratorCancellation] CancellationToken ct)

@@ -72,6 +72,9 @@ public sealed class ProjectFormReader(UploadLimits limits)
             case "ocrFlags" or "ocrFlags[]":
                 form.OcrFlags.Add(text);
                 break;
+            case "ocrLanguages":
+                form.OcrLanguages = text;
+                break;
             case "document_ids" or "document_ids[]":
                 form.DocumentIds.Add(text);
                 break;
@@ -94,7 +97,7 @@ public sealed class ProjectFormReader(UploadLimits limits)
     private static async Task<ProjectForm> ReadJsonAsync(HttpRequest request, CancellationToken ct)
     {
         var form = new ProjectForm();
-        if (request.ContentLength == 0 || (request.ContentLength is null && request.Headers.TransferEncoding.Count == 0 && HttpProtocol.IsHttp11(request.Protocol)))
+        if (JsonBody.IsNone(request))
             return form;
         try
         {

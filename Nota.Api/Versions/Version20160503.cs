@@ -25,6 +25,9 @@ internal sealed class Version20160503 : ApiVersion
         ModifiedBy = null,
         Error = null,
         PageErrors = null,
+        PagesDone = null,
+        OcrLanguages = null,
+        Signed = null,
     };
 
     internal override long ShowExportedTime(long milliseconds) => milliseconds / 1000;

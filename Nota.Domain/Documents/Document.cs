@@ -55,11 +55,35 @@ public sealed class Document
     /// <summary>SHA-256 of the original, lower-case hex; null in error.</summary>
     public string? SourceSha256 { get; set; }
 
+    /// <summary>
+    /// Blob key of the copy that carries the recognised text, invisible; null where nothing was recognised, and where no such
+    /// copy can be made.
+    /// </summary>
+    public string? SearchableBlob { get; set; }
+
+    /// <summary>SHA-256 of that copy, lower-case hex.</summary>
+    public string? SearchableSha256 { get; set; }
+
+    /// <summary>Whether it was recognised, but is signed, and a copy with text would break the signatures.</summary>
+    public bool IsSigned { get; set; }
+
+    /// <summary>The languages it is or was recognised in, as <see cref="Documents.OcrLanguages"/> writes them; null where it isn't recognised.</summary>
+    public string? OcrLanguages { get; set; }
+
+    /// <summary>The languages to recognise it in, where earlier versions noted none: these.</summary>
+    public OcrLanguages LanguagesOr(OcrLanguages otherwise) => Documents.OcrLanguages.TryParse(OcrLanguages) ?? otherwise;
+
+    /// <summary>Pages of the present or last recognition that are through, failed ones included.</summary>
+    public int PagesDone { get; set; }
+
     /// <summary>Blob key of the text layer; null until there is text.</summary>
     public string? LayerBlob { get; set; }
 
     /// <summary>Hash of formatted text and boxes; null until there is text.</summary>
     public string? TextVersion { get; set; }
+
+    /// <summary>Whether its text is to come from recognition.</summary>
+    public bool AwaitsRecognition => TextStatus == TextStatus.OcrPending;
 
     /// <summary>Raised by re-conversion and deletion: work of an older generation publishes nothing.</summary>
     public int Generation { get; set; }

@@ -22,8 +22,7 @@ public sealed class DocumentRecorder(DocumentIds ids)
             if (document.Error is null)
             {
                 kept.Add(file.Content!.BlobKey);
-                if (document.Status == DocumentStatus.Ready)
-                    work.AddRange(TextWork.RangesOf(document, now));
+                work.AddRange(TextWork.RangesOf(document, now));
             }
             else
             {
@@ -63,6 +62,7 @@ public sealed class DocumentRecorder(DocumentIds ids)
             Status = needsOcr ? DocumentStatus.OcrPending : DocumentStatus.Ready,
             TextStatus = needsOcr ? TextStatus.OcrPending : TextStatus.Pending,
             OcrFlag = file.OcrFlag,
+            OcrLanguages = needsOcr ? file.Languages?.ToString() : null,
             OcrPagesReserved = needsOcr ? file.Content!.PageCount : 0,
             TotalPages = file.Content?.PageCount ?? 0,
             SourceBlob = file.Content?.BlobKey,
@@ -104,6 +104,7 @@ public sealed class DocumentRecorder(DocumentIds ids)
         document.TotalPages = 0;
         document.StoredBytes = 0;
         document.OcrPagesReserved = 0;
+        document.OcrLanguages = null;
         document.SourceBlob = null;
         document.SourceSha256 = null;
     }

@@ -8,7 +8,7 @@ namespace Nota.Domain.Documents;
 
 /// <summary>Reads and deletes documents and opens their content.</summary>
 public sealed class DocumentService(
-    IUnitOfWork unitOfWork, IDocumentReader documents, IBlobStore blobs, IPdfEngine engine, RetentionPolicy retention, TimeProvider time)
+    IUnitOfWork unitOfWork, IDocumentReader documents, IBlobStore blobs, IPdfEngine engine, IOcrEngine ocr, RetentionPolicy retention, TimeProvider time)
 {
     public Task<Document> GetAsync(string id, Caller caller, CancellationToken ct) => documents.GetAsync(id, caller.Scope, ct);
 
@@ -28,8 +28,11 @@ public sealed class DocumentService(
         }, ct);
     }
 
-    /// <summary>Converts a document's text anew; the present text is served until then. Takes an administrator.</summary>
-    /// <exception cref="NotaException">Conflict for a document in error, and while recognition is awaited.</exception>
+    /// <summary>
+    /// Converts a document's text anew, by recognition where it came from there; the present text is served until then. Takes
+    /// an administrator.
+    /// </summary>
+    /// <exception cref="NotaException">Conflict for a document in error, while recognition is awaited, and without the credit for it.</exception>
     public Task<DocumentView> ReconvertAsync(string id, Precondition? precondition, Caller caller, CancellationToken ct)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -41,21 +44,41 @@ public sealed class DocumentService(
             precondition?.Check(document.Revision);
             if (document.Status != DocumentStatus.Ready)
                 throw NotaException.Conflict("Only a document that is ready can be converted anew.");
-            await store.Work.RemoveAllAsync(document.Id, token);
-            document.Generation++;
-            document.TextStatus = TextStatus.Pending;
-            TextWork.Plan(store, document, now);
-            await store.Documents.TouchAsync(document.Id, token);
+            var languages = document.OcrLanguages is null ? null : document.LanguagesOr(ocr.DefaultLanguages);
+            await TextWork.RestartAsync(store, document, languages, now, null, token);
             return await store.Documents.GetViewAsync(document, token);
         }, ct);
     }
 
-    /// <summary>The stored PDF.</summary>
-    /// <exception cref="NotaException">NotReady for a document in error.</exception>
-    public async Task<(Document Document, Stream Content)> OpenPdfAsync(string id, Caller caller, CancellationToken ct)
+    /// <summary>
+    /// Makes a document's text anew as this flag and these languages have it; the present text is served until then. Takes an
+    /// administrator or whoever uploaded it.
+    /// </summary>
+    /// <exception cref="NotaException">Conflict for a document in error and without the credit for it, Invalid for unknown languages.</exception>
+    public async Task<DocumentView> RecogniseAsync(
+        string projectId, string id, OcrFlag flag, OcrLanguages? languages, Precondition? precondition, Caller caller, CancellationToken ct)
     {
-        return await OpenAsync(await GetAsync(id, caller, ct), static d => d.SourceBlob, "pdf", ct);
+        var view = await documents.GetInProjectAsync(projectId, id, caller.Scope, ct);
+        RequireSay(view.Document, caller);
+        ocr.Require(languages);
+        var needsOcr = OcrDecision.NeedsOcr(flag, flag == OcrFlag.IfNoText && view.Document.SourceBlob is not null ? await HasTextAsync(view.Document, ct) : null);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return await unitOfWork.RunAsync(async (store, token) =>
+        {
+            var document = await store.Documents.GetInProjectAsync(projectId, id, caller.Scope, token);
+            precondition?.Check(document.Revision);
+            if (document.Status == DocumentStatus.Error)
+                throw NotaException.Conflict("A document in error has nothing to recognise.");
+            document.OcrFlag = flag;
+            await TextWork.RestartAsync(store, document, needsOcr ? languages ?? document.LanguagesOr(ocr.DefaultLanguages) : null, now, null, token);
+            return await store.Documents.GetViewAsync(document, token);
+        }, ct);
     }
+
+    /// <summary>The PDF: of a recognised document the copy that carries its text, or, if told or where there is none, the upload.</summary>
+    /// <exception cref="NotaException">NotReady for a document in error.</exception>
+    public async Task<(Document Document, Stream Content)> OpenPdfAsync(string id, bool original, Caller caller, CancellationToken ct) =>
+        await OpenAsync(await GetAsync(id, caller, ct), original ? static d => d.SourceBlob : static d => d.SearchableBlob ?? d.SourceBlob, "pdf", ct);
 
     /// <summary>The document's text layer.</summary>
     /// <exception cref="NotaException">NotReady until there is text.</exception>
@@ -103,6 +126,28 @@ public sealed class DocumentService(
         catch (EngineException e)
         {
             throw new NotaException(FailureKind.NotFound, "not_found", "This page can't be drawn: it is damaged or too costly to draw.", e);
+        }
+    }
+
+    private static void RequireSay(Document document, Caller caller)
+    {
+        if (caller.Role == Role.Member && document.CreatedBy != caller.MemberId)
+            throw NotaException.Forbidden("Recognising a document anew takes an administrator or whoever uploaded it.");
+    }
+
+    private async Task<bool> HasTextAsync(Document document, CancellationToken ct)
+    {
+        try
+        {
+            return (await engine.InspectAsync(new EngineSource(document.SourceBlob!, document.AccountId), lookForText: true, ct)).HasText is not false;
+        }
+        catch (EngineException e) when (e.Failure == EngineFailure.Unavailable)
+        {
+            throw NotaException.Unavailable("No document engine is free to look at the document. Try again shortly.", TimeSpan.FromSeconds(5), e);
+        }
+        catch (EngineException)
+        {
+            return true;
         }
     }
 

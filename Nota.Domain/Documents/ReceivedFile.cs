@@ -16,6 +16,9 @@ public sealed class ReceivedFile
 
     public OcrFlag OcrFlag { get; set; }
 
+    /// <summary>To recognise it in, should it come to that.</summary>
+    public OcrLanguages? Languages { get; set; }
+
     /// <summary>Whether any page has text; known only where the flag asks for it.</summary>
     public bool? HasText { get; set; }
 }

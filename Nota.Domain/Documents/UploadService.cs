@@ -5,9 +5,11 @@ namespace Nota.Domain.Documents;
 
 /// <summary>Opens upload sessions and does for them what reaches outside: store, engine, database.</summary>
 public sealed class UploadService(
-    IBlobStore blobs, IPdfEngine engine, IUnitOfWork unitOfWork, IAccountReader accounts, UploadLimits limits, StagingBudget staging, TimeProvider time)
+    IBlobStore blobs, IPdfEngine engine, IOcrEngine ocr, IUnitOfWork unitOfWork, IAccountReader accounts, UploadLimits limits, StagingBudget staging, TimeProvider time)
 {
     internal IBlobStore Blobs => blobs;
+
+    internal IOcrEngine Ocr => ocr;
 
     internal UploadLimits Limits => limits;
 

@@ -79,14 +79,18 @@ public sealed class UploadSession : IAsyncDisposable
         _files.Add(new ReceivedFile { FileName = fileName, Size = blob.Length, Content = new StoredFile(blob.Key, blob.Sha256, pages) });
     }
 
-    /// <summary>Gives each file its flag and looks for text where that decides (flag 2).</summary>
+    /// <summary>Gives each file its flag and languages and looks for text where that decides (flag 2).</summary>
     /// <param name="flags">As many as files, or null: all 0.</param>
-    public async Task DecideOcrAsync(IReadOnlyList<OcrFlag>? flags, CancellationToken ct)
+    /// <param name="languages">Null: the engine's own.</param>
+    /// <exception cref="NotaException">Invalid: a language isn't installed.</exception>
+    public async Task DecideOcrAsync(IReadOnlyList<OcrFlag>? flags, OcrLanguages? languages, CancellationToken ct)
     {
+        _service.Ocr.Require(languages);
         for (var i = 0; i < _files.Count; i++)
         {
             var file = _files[i];
             file.OcrFlag = flags?[i] ?? OcrFlag.Never;
+            file.Languages = languages ?? _service.Ocr.DefaultLanguages;
             if (file is { OcrFlag: OcrFlag.IfNoText, Content: { } content })
                 file.HasText = await _service.HasTextAsync(content.BlobKey, AccountId, ct);
         }

@@ -35,6 +35,15 @@ public interface IDocumentStore
     Task TouchAsync(string documentId, CancellationToken ct);
 
     /// <summary>
+    /// Counts a page as through: one page of the document's reserved credit goes back to the account, or, if it was
+    /// recognised, is used up. Doesn't change the document's revision.
+    /// </summary>
+    Task CountPageAsync(long accountId, string documentId, bool isRecognised, CancellationToken ct);
+
+    /// <summary>Ids of documents that await recognition and have no work that would bring it, at most <paramref name="take"/>.</summary>
+    Task<IReadOnlyList<string>> ListForgottenAsync(int take, CancellationToken ct);
+
+    /// <summary>
     /// Takes the document out of the project (a tombstone for the pair stays); out of its last one, deletes it as
     /// <see cref="IProjectStore.DeleteAsync"/> does. Returns whether the document itself was deleted.
     /// </summary>

@@ -20,4 +20,13 @@ public interface IOcrEngine
     /// older recognition is left out where the page was recognised anew. A page that can't be read is in it, with its error.
     /// </summary>
     Task<EngineFile> RecogniseAsync(EngineSource source, int page, OcrLanguages languages, CancellationToken ct);
+
+    /// <summary>Null asks for nothing.</summary>
+    /// <exception cref="NotaException">Invalid: a language isn't installed; tells which are.</exception>
+    void Require(OcrLanguages? languages)
+    {
+        var missing = languages?.MissingFrom(Languages).ToList() ?? [];
+        if (missing.Count > 0)
+            throw NotaException.Invalid("ocrLanguages", $"There is no {string.Join(", ", missing)} here; there is {string.Join(", ", Languages)}.");
+    }
 }

@@ -22,8 +22,8 @@ public interface IWorkStore
     /// <summary>A document's items of one generation, by first page.</summary>
     Task<IReadOnlyList<WorkItem>> ListAsync(string documentId, int generation, CancellationToken ct);
 
-    /// <summary>Removes a document's rows of every generation; their result blobs are handed to the purge, due at once.</summary>
-    Task RemoveAllAsync(string documentId, CancellationToken ct);
+    /// <summary>Removes a document's rows of every generation, but for one if told; their result blobs are handed to the purge, due at once.</summary>
+    Task RemoveAllAsync(string documentId, long? except, CancellationToken ct);
 
     void Remove(WorkItem item);
 }

@@ -4,7 +4,7 @@ using Nota.Domain.Ports;
 namespace Nota.Domain.Processing;
 
 /// <summary>Has work that was given up tried again, for operators.</summary>
-public sealed class JobService(IUnitOfWork unitOfWork, TimeProvider time)
+public sealed class JobService(IUnitOfWork unitOfWork, IOcrEngine engine, TimeProvider time)
 {
     /// <summary>
     /// Tries failed work again. A document's text is published as one, so with a range of it the whole document is read
@@ -19,8 +19,7 @@ public sealed class JobService(IUnitOfWork unitOfWork, TimeProvider time)
             if (item.State != WorkState.Failed)
                 throw NotaException.Conflict("Only a job that has failed can be tried again.");
             var document = await store.Documents.FindAsync(item.DocumentId, token) ?? throw NotaException.NotFound("The job's document");
-            if (item.Kind is WorkKind.ConvertText or WorkKind.PublishText)
-                await ReadAgainAsync(store, document, item, token);
+            await ReadAgainAsync(store, document, item, token);
             store.Work.Restart(item);
             return item;
         }, ct);
@@ -29,15 +28,7 @@ public sealed class JobService(IUnitOfWork unitOfWork, TimeProvider time)
     {
         if (document.Status != DocumentStatus.Ready)
             throw NotaException.Conflict("Only a document that is ready can be converted anew.");
-        foreach (var other in await store.Work.ListAsync(document.Id, document.Generation, ct))
-        {
-            if (other.Id != item.Id)
-                store.Work.Remove(other);
-        }
-
-        document.Generation++;
-        document.TextStatus = TextStatus.Pending;
-        TextWork.Plan(store, document, time.GetUtcNow().ToUnixTimeMilliseconds(), item);
-        await store.Documents.TouchAsync(document.Id, ct);
+        var languages = document.OcrLanguages is null ? null : document.LanguagesOr(engine.DefaultLanguages);
+        await TextWork.RestartAsync(store, document, languages, time.GetUtcNow().ToUnixTimeMilliseconds(), item, ct);
     }
 }

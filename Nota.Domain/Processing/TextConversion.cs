@@ -8,7 +8,7 @@ namespace Nota.Domain.Processing;
 /// fault stand alone; those become empty pages with an error, and the rest of the document is as good as it can be.
 /// </summary>
 public sealed class TextConversion(
-    IPdfEngine engine, IBlobStore blobs, IUnitOfWork unitOfWork, TextPublication publication, TimeProvider time) : IWorkHandler
+    IPdfEngine engine, IUnitOfWork unitOfWork, TextPublication publication, FinishedRanges finished, TimeProvider time) : IWorkHandler
 {
     /// <summary>After so many pages that met a limit, the rest of the document isn't tried: its time is bounded.</summary>
     public const int MaxFailedPages = 3;
@@ -50,7 +50,7 @@ public sealed class TextConversion(
             if (item.FirstPage == 0 && item.PageCount == document.TotalPages)
                 await publication.PublishAsync(item, document, [file.Content], ct);
             else
-                await FinishAsync(item, document, file.Content, null, ct);
+                await finished.KeepAsync(item, document, file.Content, null, null, ct);
         }
         catch (EngineException e) when (e.Failure == EngineFailure.Unavailable)
         {
@@ -80,28 +80,6 @@ public sealed class TextConversion(
     private async Task FinishUnreadAsync(WorkItem item, Document document, CancellationToken ct)
     {
         using var chunk = UnreadPages.Chunk(item.FirstPage, item.PageCount);
-        await FinishAsync(item, document, chunk, UnreadPages.Error, ct);
-    }
-
-    /// <summary>Keeps a finished range; the last one of a document makes way for its publication.</summary>
-    private async Task FinishAsync(WorkItem item, Document document, Stream chunk, string? error, CancellationToken ct)
-    {
-        var blob = await blobs.WriteAsync(BlobKeys.ForWork(item.Id), chunk, long.MaxValue, ct)
-            ?? throw new InvalidOperationException("A write without a limit was cut.");
-        await unitOfWork.RunAsync(async (store, token) =>
-        {
-            if (await store.Work.FindClaimedAsync(item.Id, item.LeaseOwner!, token) is not { } claimed)
-            {
-                store.Blobs.Purge(blob.Key, item.AccountId, 0);
-                return;
-            }
-
-            claimed.State = WorkState.Done;
-            claimed.LeaseOwner = null;
-            claimed.ResultBlob = blob.Key;
-            claimed.Error = error;
-            if ((await store.Work.TallyAsync(item.DocumentId, item.Generation, token)).Unfinished == 0)
-                store.Work.Add(TextWork.Publication(document, time.GetUtcNow().ToUnixTimeMilliseconds()));
-        }, ct);
+        await finished.KeepAsync(item, document, chunk, UnreadPages.Error, null, ct);
     }
 }

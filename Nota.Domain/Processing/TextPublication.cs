@@ -9,7 +9,7 @@ using Nota.Domain.Text;
 namespace Nota.Domain.Processing;
 
 /// <summary>Joins a document's finished ranges into its text layer and switches readers over to it: the old or the new, never a mix.</summary>
-public sealed class TextPublication(IBlobStore blobs, IUnitOfWork unitOfWork, IAnnotationReader annotations, TimeProvider time) : IWorkHandler
+public sealed class TextPublication(IBlobStore blobs, IUnitOfWork unitOfWork, IAnnotationReader annotations, SearchableCopies copies, TimeProvider time) : IWorkHandler
 {
     public WorkKind Kind => WorkKind.PublishText;
 
@@ -19,7 +19,7 @@ public sealed class TextPublication(IBlobStore blobs, IUnitOfWork unitOfWork, IA
         {
             var found = await store.Documents.FindAsync(item.DocumentId, token);
             var items = await store.Work.ListAsync(item.DocumentId, item.Generation, token);
-            return (found, items.Where(i => i.Kind == WorkKind.ConvertText).ToList());
+            return (found, items.Where(i => i.Kind != WorkKind.PublishText).ToList());
         }, ct);
         if (document is null || document.Generation != item.Generation)
         {
@@ -70,11 +70,13 @@ public sealed class TextPublication(IBlobStore blobs, IUnitOfWork unitOfWork, IA
             : JsonSerializer.Serialize(summary.PageErrors.Select(e => new { page = e.Page, error = e.Error }));
         await using var layer = await blobs.OpenReadAsync(blob.Key, ct)
             ?? throw new WorkPostponedException("The new text can't be read.", TimeSpan.FromSeconds(30));
+        var copy = document.AwaitsRecognition ? await copies.MakeAsync(item, document, layer, ct) : new SearchableCopy();
+        var text = new NewText(blob.Key, summary.TextVersion, errors, copy);
         var places = new Reanchoring(annotations, await TextLayerReader.OpenAsync(layer, ct), summary.TextVersion);
         while (true)
         {
             // Annotations written while others were placed are placed in the next round; the last one finds none missing.
-            var missing = await unitOfWork.RunAsync((store, token) => SwitchAsync(store, item, blob.Key, summary.TextVersion, errors, places, token), ct);
+            var missing = await unitOfWork.RunAsync((store, token) => SwitchAsync(store, item, text, places, token), ct);
             if (missing.Count == 0)
                 return;
             await places.PlaceAsync(document.Id, missing, ct);
@@ -83,14 +85,15 @@ public sealed class TextPublication(IBlobStore blobs, IUnitOfWork unitOfWork, IA
 
     /// <summary>Switches to the new text, annotations included; the annotations whose places are still to be found, if there are any.</summary>
     private async Task<IReadOnlyList<AnnotationKey>> SwitchAsync(
-        IStore store, WorkItem item, string layerBlob, string textVersion, string? errors, Reanchoring places, CancellationToken ct)
+        IStore store, WorkItem item, NewText text, Reanchoring places, CancellationToken ct)
     {
         var current = await store.Work.FindClaimedAsync(item.Id, item.LeaseOwner!, ct) is null
             ? null
             : await store.Documents.FindAsync(item.DocumentId, ct);
         if (current is null || current.Generation != item.Generation)
         {
-            store.Blobs.Purge(layerBlob, item.AccountId, 0);
+            store.Blobs.Purge(text.LayerBlob, item.AccountId, 0);
+            store.Blobs.Purge(text.Copy.Blob, item.AccountId, 0);
             return [];
         }
 
@@ -99,11 +102,12 @@ public sealed class TextPublication(IBlobStore blobs, IUnitOfWork unitOfWork, IA
             return missing;
         await places.WriteAsync(store, item.DocumentId, time.GetUtcNow().ToUnixTimeMilliseconds(), ct);
         store.Blobs.Purge(current.LayerBlob, item.AccountId, 0);
-        current.LayerBlob = layerBlob;
-        current.TextVersion = textVersion;
-        current.PageErrors = errors;
+        store.Blobs.Purge(current.SearchableBlob, item.AccountId, 0);
+        (current.LayerBlob, current.TextVersion, current.PageErrors) = (text.LayerBlob, text.Version, text.PageErrors);
+        (current.SearchableBlob, current.SearchableSha256, current.IsSigned) = (text.Copy.Blob, text.Copy.Sha256, text.Copy.IsSigned);
+        current.Status = DocumentStatus.Ready;
         current.TextStatus = TextStatus.Ready;
-        await store.Work.RemoveAllAsync(item.DocumentId, ct);
+        await store.Work.RemoveAllAsync(item.DocumentId, null, ct);
         TextWork.NoteFailures(store, current, time.GetUtcNow().ToUnixTimeMilliseconds());
         await store.Documents.TouchAsync(item.DocumentId, ct);
         await store.Events.AddOfDocumentAsync(item.AccountId, item.DocumentId, EventKind.DocumentReady, time.GetUtcNow().ToUnixTimeMilliseconds(), ct);
@@ -144,4 +148,6 @@ public sealed class TextPublication(IBlobStore blobs, IUnitOfWork unitOfWork, IA
             }
         }
     }
+
+    private sealed record NewText(string LayerBlob, string Version, string? PageErrors, SearchableCopy Copy);
 }

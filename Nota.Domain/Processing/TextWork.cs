@@ -4,7 +4,7 @@ using Nota.Domain.Ports;
 
 namespace Nota.Domain.Processing;
 
-/// <summary>How a document's text conversion is cut into work.</summary>
+/// <summary>How the making of a document's text is cut into work: ranges of pages to read, single pages to recognise.</summary>
 public static class TextWork
 {
     /// <summary>Pages a range: small enough to share among workers and to repeat, large enough that opening the file costs nothing.</summary>
@@ -16,11 +16,39 @@ public static class TextWork
     /// <summary>Milliseconds that a page in front puts a range back: several times what a page costs.</summary>
     private const int TurnPerPage = 20;
 
+    /// <inheritdoc cref="TurnPerPage"/>
+    private const int TurnPerRecognisedPage = 10_000;
+
     /// <summary>The work that makes a document's text.</summary>
     public static IEnumerable<WorkItem> RangesOf(Document document, long now)
     {
-        for (var first = 0; first < document.TotalPages; first += PagesPerRange)
-            yield return Range(document, first, Math.Min(PagesPerRange, document.TotalPages - first), now);
+        var size = document.AwaitsRecognition ? 1 : PagesPerRange;
+        for (var first = 0; first < document.TotalPages; first += size)
+            yield return Range(document, first, Math.Min(size, document.TotalPages - first), now);
+    }
+
+    /// <summary>
+    /// Has a document's text made anew, by recognition in these languages or, with none, from what the PDF says; the present
+    /// text is served until then. Credit that was held for it goes back, and what recognition may cost is held instead.
+    /// </summary>
+    /// <param name="failed">An item to take up again; all others go.</param>
+    /// <exception cref="NotaException">Conflict if the page credit is too small.</exception>
+    public static async Task RestartAsync(
+        IStore store, Document document, OcrLanguages? languages, long now, WorkItem? failed, CancellationToken ct)
+    {
+        var pages = languages is null ? 0 : document.TotalPages;
+        if (!await store.Accounts.TryReserveOcrPagesAsync(document.AccountId, pages - document.OcrPagesReserved, ct))
+            throw NotaException.Conflict(DocumentError.OcrCreditExceeded);
+        await store.Work.RemoveAllAsync(document.Id, failed?.Id, ct);
+        document.Generation++;
+        document.OcrPagesReserved = pages;
+        document.OcrLanguages = languages?.ToString();
+        document.PagesDone = 0;
+        document.TextStatus = languages is null ? TextStatus.Pending : TextStatus.OcrPending;
+        if (languages is null)
+            document.Status = DocumentStatus.Ready;
+        Plan(store, document, now, failed);
+        await store.Documents.TouchAsync(document.Id, ct);
     }
 
     /// <summary>Adds the work that makes a document's text anew.</summary>
@@ -76,11 +104,11 @@ public static class TextWork
     {
         AccountId = document.AccountId,
         DocumentId = document.Id,
-        Kind = WorkKind.ConvertText,
+        Kind = document.AwaitsRecognition ? WorkKind.Recognise : WorkKind.ConvertText,
         Generation = document.Generation,
         FirstPage = first,
         PageCount = count,
-        Turn = now + (long)first * TurnPerPage,
+        Turn = now + (long)first * (document.AwaitsRecognition ? TurnPerRecognisedPage : TurnPerPage),
         CreatedAt = now,
     };
 

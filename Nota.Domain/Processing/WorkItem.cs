@@ -8,7 +8,7 @@ public enum WorkKind
     /// <summary>Join the finished ranges of a document into its text layer and publish it.</summary>
     PublishText = 1,
 
-    /// <summary>Recognise a range of pages. Waits for the recognition path: no worker takes it yet.</summary>
+    /// <summary>Recognise a page.</summary>
     Recognise = 2,
 }
 

@@ -7,8 +7,11 @@ public sealed class JobOptions
 {
     public const string Section = "Nota:Jobs";
 
-    /// <summary>Items worked on at once by this process.</summary>
+    /// <summary>Items worked on at once by this process, recognition apart.</summary>
     public int Workers { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Pages recognised at once by this process; more than <c>Nota:Engine:Recognisers</c> wait for one.</summary>
+    public int Recognisers { get; set; } = Environment.ProcessorCount;
 
     /// <summary>Failures after which an item is given up.</summary>
     public int MaxAttempts { get; set; } = 3;
@@ -36,6 +39,8 @@ internal sealed class JobOptionsValidator : IValidateOptions<JobOptions>
         var problems = new List<string>();
         if (options.Workers is < 0 or > 256)
             problems.Add("Nota:Jobs:Workers must be from 0 (no work here) to 256.");
+        if (options.Recognisers is < 0 or > 256)
+            problems.Add("Nota:Jobs:Recognisers must be from 0 (no recognition here) to 256.");
         if (options.MaxAttempts is < 1 or > 100)
             problems.Add("Nota:Jobs:MaxAttempts must be from 1 to 100.");
         if (options.MaxClaims < options.MaxAttempts || options.MaxClaims > 1000)

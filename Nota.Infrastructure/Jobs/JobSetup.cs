@@ -89,6 +89,9 @@ internal static class JobSetup
             .ScheduleJob<PurgeJob>(
                 t => t.WithIdentity("purge").StartAt(After(TimeSpan.FromMinutes(1))).WithSimpleSchedule(TimeSpan.FromMinutes(5)),
                 j => j.WithIdentity("purge"))
+            .ScheduleJob<TakeUpJob>(
+                t => t.WithIdentity("forgotten").StartAt(After(TimeSpan.FromSeconds(1))).WithSimpleSchedule(TimeSpan.FromMinutes(5)),
+                j => j.WithIdentity("forgotten"))
             .ScheduleJob<SigningKeyRotation>(
                 t => t.WithIdentity("signing keys").StartAt(After(TimeSpan.FromMinutes(2))).WithSimpleSchedule(TimeSpan.FromDays(1)),
                 j => j.WithIdentity("signing keys"));

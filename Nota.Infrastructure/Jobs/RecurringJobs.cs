@@ -1,3 +1,4 @@
+using Nota.Domain.Processing;
 using Nota.Infrastructure.Data;
 using Quartz;
 
@@ -26,4 +27,11 @@ internal sealed class PurgeJob(BlobSweep sweep, NotaDatabase database, TimeProvi
         await sweep.PurgeAsync(cancellationToken);
         await database.ForgetMarksAsync(time.GetUtcNow() - LongestDoubt, cancellationToken);
     }
+}
+
+/// <summary>At start and every five minutes: documents that await recognition though nobody is at it.</summary>
+[DisallowConcurrentExecution]
+internal sealed class TakeUpJob(ForgottenDocuments forgotten) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await forgotten.TakeUpAsync(cancellationToken);
 }

@@ -94,7 +94,7 @@ internal sealed class WorkQueue(NotaDatabase database, TimeProvider time, JobOpt
         await db.WorkItems.Where(w => w.State == WorkState.Running && w.LeaseUntil < now).ExecuteUpdateAsync(
             s => s.SetProperty(w => w.State, WorkState.Waiting).SetProperty(w => w.LeaseOwner, (string?)null).SetProperty(w => w.LeaseUntil, 0L), ct);
 
-        var running = await db.WorkItems.Where(w => w.State == WorkState.Running)
+        var running = await db.WorkItems.Where(w => w.State == WorkState.Running && kinds.Contains(w.Kind))
             .GroupBy(w => w.AccountId).Select(g => new { Account = g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Account, g => g.Count, ct);
         var oldest = await OldestAsync(db, kinds, now, ct);

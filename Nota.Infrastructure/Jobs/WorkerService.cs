@@ -26,17 +26,23 @@ internal sealed partial class WorkerService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var kinds = runner.Kinds();
-        if (kinds.Count == 0 || options.Workers == 0)
+        var crews = CrewsOf(runner.Kinds());
+        if (crews.Count == 0)
             return;
         var renewing = RenewAsync(stoppingToken);
         try
         {
             while (true)
             {
-                var free = options.Workers - _running.Count;
-                var claimed = free == 0 ? 0 : await ClaimAsync(kinds, free, stoppingToken);
-                if (claimed == 0 || claimed == free)
+                var mayBeMore = false;
+                foreach (var crew in crews)
+                {
+                    var free = crew.Size - _running.Values.Count(r => crew.Kinds.Contains(r.Claim.Item.Kind));
+                    var claimed = free == 0 ? 0 : await ClaimAsync(crew.Kinds, free, stoppingToken);
+                    mayBeMore |= claimed > 0 && claimed < free;
+                }
+
+                if (!mayBeMore)
                     await signals.WaitAsync(options.Poll, stoppingToken);
             }
         }
@@ -48,6 +54,16 @@ internal sealed partial class WorkerService(
         await Task.WhenAll(_running.Values.Select(r => r.Task));
         await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    /// <summary>Recognition, which takes seconds a page, never takes the places of what takes milliseconds.</summary>
+    private List<Crew> CrewsOf(IReadOnlyList<WorkKind> kinds) =>
+    [
+        .. new Crew[]
+        {
+            new([.. kinds.Where(k => k != WorkKind.Recognise)], options.Workers),
+            new([.. kinds.Where(k => k == WorkKind.Recognise)], options.Recognisers),
+        }.Where(c => c.Kinds.Count > 0 && c.Size > 0),
+    ];
 
     private async Task<int> ClaimAsync(IReadOnlyList<WorkKind> kinds, int free, CancellationToken stopping)
     {
@@ -138,4 +154,7 @@ internal sealed partial class WorkerService(
 
     [LoggerMessage(3, LogLevel.Information, "The claim on work {Id} of document {Document} is lost; it stops")]
     private partial void Lost(long id, string document);
+
+    /// <param name="Size">Items of these kinds that are worked on at once.</param>
+    private sealed record Crew(IReadOnlyList<WorkKind> Kinds, int Size);
 }

@@ -16,6 +16,7 @@ internal static class Lengths
     public const int IdempotencyKey = 255;
     public const int EventKind = 40;
     public const int KeyPrefix = 40;
+    public const int OcrLanguages = Nota.Domain.Documents.OcrLanguages.MaxLength;
     public const int LeaseOwner = 64;
     public const int Name = 600;
     public const int Description = 6000;

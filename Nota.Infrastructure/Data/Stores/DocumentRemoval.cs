@@ -20,6 +20,7 @@ internal sealed class DocumentRemoval(NotaDbContext db, CommitEffects effects)
         await WorkStore.RemoveAllAsync(db, effects, documentId, at, ct);
         var blobs = new BlobLedger(db);
         blobs.Purge(document.SourceBlob, document.AccountId, purgeAt);
+        blobs.Purge(document.SearchableBlob, document.AccountId, purgeAt);
         blobs.Purge(document.LayerBlob, document.AccountId, purgeAt);
         await db.ProjectDocuments.Where(l => l.DocumentId == documentId).ExecuteDeleteAsync(ct);
         await db.Documents.Where(d => d.Id == documentId).ExecuteDeleteAsync(ct);
@@ -72,6 +73,9 @@ internal sealed class DocumentRemoval(NotaDbContext db, CommitEffects effects)
             INSERT INTO "BlobPurges" ("BlobKey", "AccountId", "DueAt")
             SELECT b."BlobKey", MIN(b."AccountId"), MAX(b."DueAt") FROM (
               SELECT d."SourceBlob" AS "BlobKey", d."AccountId" AS "AccountId", {purgeAt} AS "DueAt", d."Id" AS "DocumentId"
+              FROM "ProjectDocuments" AS l INNER JOIN "Documents" AS d ON d."Id" = l."DocumentId" WHERE l."ProjectId" = CAST({projectId} AS varchar(20))
+              UNION ALL
+              SELECT d."SearchableBlob", d."AccountId", {purgeAt}, d."Id"
               FROM "ProjectDocuments" AS l INNER JOIN "Documents" AS d ON d."Id" = l."DocumentId" WHERE l."ProjectId" = CAST({projectId} AS varchar(20))
               UNION ALL
               SELECT d."LayerBlob", d."AccountId", {purgeAt}, d."Id"

@@ -74,6 +74,25 @@ internal sealed class DocumentStore(NotaDbContext db, CommitEffects effects, Acc
             await holder.ReloadAsync(ct);
     }
 
+    public async Task CountPageAsync(long accountId, string documentId, bool isRecognised, CancellationToken ct)
+    {
+        await db.FlushAsync(ct);
+        var used = isRecognised ? 1 : 0;
+        await db.Accounts.Where(a => a.Id == accountId).ExecuteUpdateAsync(
+            s => s.SetProperty(a => a.OcrPagesReserved, a => a.OcrPagesReserved - 1).SetProperty(a => a.OcrPagesUsed, a => a.OcrPagesUsed + used), ct);
+        await db.Documents.Where(d => d.Id == documentId).ExecuteUpdateAsync(
+            s => s.SetProperty(d => d.OcrPagesReserved, d => d.OcrPagesReserved - 1).SetProperty(d => d.PagesDone, d => d.PagesDone + 1), ct);
+        if (db.Tracked<Account>(accountId) is { } account)
+            await account.ReloadAsync(ct);
+        if (db.Tracked<Document>(documentId) is { } tracked)
+            await tracked.ReloadAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<string>> ListForgottenAsync(int take, CancellationToken ct) =>
+        await db.Documents
+            .Where(d => d.TextStatus == TextStatus.OcrPending && !db.WorkItems.Any(w => w.DocumentId == d.Id && w.Generation == d.Generation))
+            .OrderBy(d => d.Id).Select(d => d.Id).Take(take).ToListAsync(ct);
+
     public async Task<bool> RemoveFromProjectAsync(Document document, string projectId, long at, long purgeAt, CancellationToken ct)
     {
         await db.FlushAsync(ct);

@@ -35,7 +35,7 @@ internal sealed class WorkStore(NotaDbContext db, CommitEffects effects, Account
     {
         await db.FlushAsync(ct);
         var tally = await db.WorkItems
-            .Where(w => w.DocumentId == documentId && w.Generation == generation && w.Kind == WorkKind.ConvertText)
+            .Where(w => w.DocumentId == documentId && w.Generation == generation && w.Kind != WorkKind.PublishText)
             .GroupBy(w => w.DocumentId)
             .Select(g => new { Unfinished = g.Count(w => w.State != WorkState.Done), Failed = g.Count(w => w.State == WorkState.Done && w.Error != null) })
             .FirstOrDefaultAsync(ct);
@@ -51,14 +51,16 @@ internal sealed class WorkStore(NotaDbContext db, CommitEffects effects, Account
             .ToListAsync(ct);
     }
 
-    public Task RemoveAllAsync(string documentId, CancellationToken ct) => RemoveAllAsync(db, effects, documentId, dueAt: 0, ct);
+    public Task RemoveAllAsync(string documentId, long? except, CancellationToken ct) =>
+        RemoveAllAsync(db, effects, documentId, dueAt: 0, ct, except);
 
     /// <summary><paramref name="dueAt"/>: when the result blobs may go; any past moment means at once.</summary>
-    public static async Task RemoveAllAsync(NotaDbContext db, CommitEffects effects, string documentId, long dueAt, CancellationToken ct)
+    public static async Task RemoveAllAsync(
+        NotaDbContext db, CommitEffects effects, string documentId, long dueAt, CancellationToken ct, long? except = null)
     {
         await db.FlushAsync(ct);
-        var items = await db.WorkItems.AsNoTracking()
-            .Where(w => w.DocumentId == documentId)
+        var doomed = db.WorkItems.Where(w => w.DocumentId == documentId && w.Id != (except ?? 0));
+        var items = await doomed.AsNoTracking()
             .Select(w => new { w.AccountId, w.State, w.ResultBlob })
             .ToListAsync(ct);
         var blobs = new BlobLedger(db);
@@ -69,8 +71,8 @@ internal sealed class WorkStore(NotaDbContext db, CommitEffects effects, Account
                 effects.Abandoned.Add(documentId);
         }
 
-        await db.WorkItems.Where(w => w.DocumentId == documentId).ExecuteDeleteAsync(ct);
-        db.Forget<WorkItem>(w => w.DocumentId == documentId);
+        await doomed.ExecuteDeleteAsync(ct);
+        db.Forget<WorkItem>(w => w.DocumentId == documentId && w.Id != except);
     }
 
     public void Remove(WorkItem item) => db.WorkItems.Remove(item);

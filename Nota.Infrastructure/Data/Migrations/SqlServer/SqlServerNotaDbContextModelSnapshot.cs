@@ -421,6 +421,9 @@ namespace Nota.Infrastructure.Data.Migrations.SqlServer
                     b.Property<int>("Generation")
                         .HasColumnType("int");
 
+                    b.Property<bool>("IsSigned")
+                        .HasColumnType("bit");
+
                     b.Property<string>("LayerBlob")
                         .HasMaxLength(120)
                         .IsUnicode(false)
@@ -440,6 +443,12 @@ namespace Nota.Infrastructure.Data.Migrations.SqlServer
                     b.Property<int>("OcrFlag")
                         .HasColumnType("int");
 
+                    b.Property<string>("OcrLanguages")
+                        .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("OcrPagesReserved")
                         .HasColumnType("int");
 
@@ -447,8 +456,23 @@ namespace Nota.Infrastructure.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("PagesDone")
+                        .HasColumnType("int");
+
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("SearchableBlob")
+                        .HasMaxLength(120)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("SearchableSha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
@@ -488,8 +512,14 @@ namespace Nota.Infrastructure.Data.Migrations.SqlServer
                     b.HasIndex("LayerBlob")
                         .HasFilter("[LayerBlob] IS NOT NULL");
 
+                    b.HasIndex("SearchableBlob")
+                        .HasFilter("[SearchableBlob] IS NOT NULL");
+
                     b.HasIndex("SourceBlob")
                         .HasFilter("[SourceBlob] IS NOT NULL");
+
+                    b.HasIndex("TextStatus")
+                        .HasFilter("[TextStatus] = 2");
 
                     b.HasIndex("AccountId", "Id");
 

@@ -410,6 +410,9 @@ namespace Nota.Infrastructure.Data.Migrations.Sqlite
                     b.Property<int>("Generation")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsSigned")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LayerBlob")
                         .HasMaxLength(120)
                         .IsUnicode(false)
@@ -429,6 +432,12 @@ namespace Nota.Infrastructure.Data.Migrations.Sqlite
                     b.Property<int>("OcrFlag")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("OcrLanguages")
+                        .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY");
+
                     b.Property<int>("OcrPagesReserved")
                         .HasColumnType("INTEGER");
 
@@ -436,8 +445,23 @@ namespace Nota.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .UseCollation("BINARY");
 
+                    b.Property<int>("PagesDone")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchableBlob")
+                        .HasMaxLength(120)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("SearchableSha256")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY");
 
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER");
@@ -477,8 +501,14 @@ namespace Nota.Infrastructure.Data.Migrations.Sqlite
                     b.HasIndex("LayerBlob")
                         .HasFilter("\"LayerBlob\" IS NOT NULL");
 
+                    b.HasIndex("SearchableBlob")
+                        .HasFilter("\"SearchableBlob\" IS NOT NULL");
+
                     b.HasIndex("SourceBlob")
                         .HasFilter("\"SourceBlob\" IS NOT NULL");
+
+                    b.HasIndex("TextStatus")
+                        .HasFilter("\"TextStatus\" = 2");
 
                     b.HasIndex("AccountId", "Id");
 
