@@ -6,7 +6,7 @@ namespace Nota.Api.OpenApi;
 
 /// <summary>
 /// Completes an operation: <c>id</c>, <c>summary</c>, <c>about</c>, <c>query</c> and <c>headers</c> (names of common
-/// parameters), <c>match</c> (takes If-Match), <c>body</c> (media type → schema), <c>answers</c> (status → <c>about</c>,
+/// parameters), <c>match</c> (takes If-Match), <c>body</c> or <c>optional_body</c> (media type → schema), <c>answers</c> (status → <c>about</c>,
 /// <c>headers</c>, media type → schema), <c>fails</c> (status → when, or "" for the common words). A schema's example is the
 /// one of its name, or of the name behind <c>#</c>; a header that need not be there begins with <c>?</c>. What follows from
 /// the method, the address and the parameters is added: parameters and headers of every request, common failures, 304.
@@ -37,8 +37,8 @@ internal sealed partial class OperationBuilder(JsonObject common, string method,
         if (open)
             operation["security"] = new JsonArray();
         operation["parameters"] = Parameters();
-        if (source["body"] is JsonObject body)
-            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(body) };
+        if ((source["body"] ?? source["optional_body"]) is JsonObject body)
+            operation["requestBody"] = new JsonObject { ["required"] = source["body"] is not null, ["content"] = Content(body) };
         operation["responses"] = Responses();
         return operation;
     }

@@ -83,6 +83,7 @@ internal sealed class EveryRouteTests
             ["GET /projects/{project}/documents/ids"] = new(Reach.Account),
             ["GET /projects/{project}/documents"] = new(Reach.Account),
             ["GET /projects/{project}/documents/{id}"] = new(Reach.Account),
+            ["POST /projects/{project}/documents/{id}/ocr"] = new(Reach.Account),
             ["DELETE /projects/{project}/documents/{id}"] = new(Reach.Account),
             ["DELETE /{project}/documents/{id}"] = new(Reach.Account),
             ["GET /documents/{id}/pdf"] = new(Reach.Account),

@@ -64,6 +64,7 @@ public sealed class IdempotencyWalkTests
         ["Projects.Create"] = ("/projects", () => ServiceCalls.Form("Walk", null, ("a.pdf", Pdf))),
         ["Projects.Update"] = ($"/projects/{_project}", () => Json($$"""{"name":"Walked","document_ids":["{{_document}}"]}""")),
         ["Schema.Extend"] = ($"/projects/{_project}/schema", () => Json("""[{"annotation_color":[1,2,3,1],"annotation_name":"New"}]""")),
+        ["Documents.Recognise"] = ($"/projects/{_project}/documents/{_document}/ocr", () => Json("""{"ocrFlag":0}""")),
         ["Content.Reconvert"] = ($"/documents/{_document}/reconvert", () => null),
         ["Annotations.Import"] = ($"/projects/{_project}/{_document}/annotations", () => Json($$"""[{"annotation_type_id":"{{_type}}","start":0,"end":3}]""")),
         ["Annotations.Create"] = ($"/projects/{_project}/{_document}/annotations", () => Json($$"""{"annotation_type_id":"{{_type}}","start":0,"end":3}""")),

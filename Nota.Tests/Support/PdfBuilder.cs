@@ -59,6 +59,15 @@ internal sealed class PdfBuilder
         return this;
     }
 
+    /// <summary>A Letter page that can show one image, called Scan.</summary>
+    /// <param name="image">The image's number.</param>
+    public PdfBuilder AddPage(string content, int image)
+    {
+        var stream = AddStream("", content);
+        _pages.Add(Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {stream} 0 R /Resources << /XObject << /Scan {image} 0 R >> >> >>"));
+        return this;
+    }
+
     /// <summary>An AcroForm with these fields; their widgets go into a page's /Annots.</summary>
     public PdfBuilder AddForm(string fields, string attributes = "")
     {

@@ -28,6 +28,17 @@ internal static partial class Poppler
         return PopplerImage.Read(await File.ReadAllBytesAsync($"{root}.ppm"));
     }
 
+    /// <summary>A page as poppler draws it in shades of gray: a byte a pixel, row by row from the top.</summary>
+    public static async Task<(int Width, int Height, byte[] Pixels)> DrawGrayAsync(string path, int page, int dpi)
+    {
+        var number = (page + 1).ToString(CultureInfo.InvariantCulture);
+        var root = Path.Combine(Path.GetDirectoryName(path)!, $"gray-{Guid.NewGuid():N}");
+        await RunAsync("pdftoppm", ["-r", dpi.ToString(CultureInfo.InvariantCulture), "-gray", "-cropbox", "-singlefile", "-f", number, "-l", number, path, root]);
+        var pgm = await File.ReadAllBytesAsync($"{root}.pgm");
+        var size = Encoding.Latin1.GetString(pgm, 0, Math.Min(64, pgm.Length)).Split('\n')[1].Split(' ').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
+        return (size[0], size[1], pgm[^(size[0] * size[1])..]);
+    }
+
     private static PopplerBlock Block(Match block)
     {
         var sides = Numbers().Matches(block.Groups[1].Value).Select(n => double.Parse(n.Groups[1].Value, CultureInfo.InvariantCulture)).ToArray();

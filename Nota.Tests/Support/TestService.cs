@@ -49,6 +49,8 @@ internal sealed class TestService : IAsyncDisposable
         [
             "--environment=Development", "--urls=http://127.0.0.1:0", $"--Nota:DataDirectory={data}", "--Nota:Bootstrap:Account=demo",
             $"--Nota:Bootstrap:Key={Key}", "--Serilog:MinimumLevel:Default=Warning", "--Nota:Database:Synchronous=Normal",
+            // Recognition is for tests that ask for it: elsewhere documents wait for it as long as a test looks at them.
+            "--Nota:Jobs:Recognisers=0",
             "--Nota:RateLimit:PermitsPerSecond=100000", "--Nota:RateLimit:Burst=100000",
             .. TestServer.IsConfigured ? ServerSettings(data) : [],
             .. settings.Select(s => "--" + s),
