@@ -12,7 +12,25 @@ public readonly record struct PackedBox(ushort X1, ushort Y1, ushort X2, ushort 
 
     public bool IsEmpty => X1 == 0 && Y1 == 0 && X2 == 0 && Y2 == 0;
 
+    /// <summary>The box of these edges, in units; cut at the page's edges, and at least one unit is left.</summary>
+    internal static PackedBox Around(double left, double top, double right, double bottom)
+    {
+        Pack(left, right, out var x1, out var x2);
+        Pack(top, bottom, out var y1, out var y2);
+        return new PackedBox(x1, y1, x2, y2);
+    }
+
     public PageRect ToPageRect() => new(X1 / Unit, Y1 / Unit, X2 / Unit, Y2 / Unit);
+
+    private static void Pack(double low, double high, out ushort packedLow, out ushort packedHigh)
+    {
+        var from = (int)Math.Round(Math.Clamp(low, 0, Unit));
+        var to = (int)Math.Round(Math.Clamp(high, 0, Unit));
+        if (to <= from)
+            (from, to) = from < ushort.MaxValue ? (from, from + 1) : (from - 1, from);
+        packedLow = (ushort)from;
+        packedHigh = (ushort)to;
+    }
 }
 
 /// <summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Nota.Domain.Text;
@@ -51,17 +50,8 @@ internal static class LineComposer
     private static int Width(char[] text, int at) =>
         char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]) ? 2 : 1;
 
-    private static bool Joins(char[] text, int at)
-    {
-        if (text[at] < 0x300)
-            return false;
-        if (text[at] is >= '\u1160' and <= '\u11FF')
-            return true;
-        var category = Width(text, at) == 2
-            ? CharUnicodeInfo.GetUnicodeCategory(char.ConvertToUtf32(text[at], text[at + 1]))
-            : CharUnicodeInfo.GetUnicodeCategory(text[at]);
-        return category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
-    }
+    private static bool Joins(char[] text, int at) =>
+        Scalars.Joins(Width(text, at) == 2 ? char.ConvertToUtf32(text[at], text[at + 1]) : text[at]);
 
     private static int ComposeSegment(
         ReadOnlySpan<char> segment, ReadOnlySpan<PackedBox> segmentBoxes, char[] text, PackedBox[] boxes, int written, int limit)

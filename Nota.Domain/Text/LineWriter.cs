@@ -302,20 +302,7 @@ internal sealed class LineWriter
         var start = glyph.Start + (width * part / parts);
         var end = glyph.Start + (width * (part + 1) / parts);
         var (left, upper, right, lower) = _frame.ToDisplayed(start, top, end, bottom);
-        Pack(left * _scaleX, right * _scaleX, out var x1, out var x2);
-        Pack(upper * _scaleY, lower * _scaleY, out var y1, out var y2);
-        return new PackedBox(x1, y1, x2, y2);
-    }
-
-    /// <summary>Cuts at the page's edges; at least one unit is left.</summary>
-    private static void Pack(double low, double high, out ushort packedLow, out ushort packedHigh)
-    {
-        var from = (int)Math.Round(Math.Clamp(low, 0, PackedBox.Unit));
-        var to = (int)Math.Round(Math.Clamp(high, 0, PackedBox.Unit));
-        if (to <= from)
-            (from, to) = from < ushort.MaxValue ? (from, from + 1) : (from - 1, from);
-        packedLow = (ushort)from;
-        packedHigh = (ushort)to;
+        return PackedBox.Around(left * _scaleX, upper * _scaleY, right * _scaleX, lower * _scaleY);
     }
 
     private void Append(char character, PackedBox box)

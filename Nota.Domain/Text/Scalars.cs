@@ -46,6 +46,22 @@ public static class Scalars
         return Rune.GetUnicodeCategory(new Rune(codePoint)) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
     }
 
+    /// <summary>What may compose with the character before it: marks, and the vowels and finals of Hangul.</summary>
+    internal static bool Joins(int codePoint)
+    {
+        if (codePoint < 0x300)
+            return false;
+        if (codePoint is >= 0x1160 and <= 0x11FF)
+            return true;
+        var category = CharUnicodeInfo.GetUnicodeCategory(codePoint);
+        return category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+    }
+
+    /// <summary>Chinese and Japanese characters and their punctuation, between which stands no space.</summary>
+    internal static bool IsUnspaced(int codePoint) =>
+        codePoint is (>= 0x2E80 and <= 0x30FF) or (>= 0x31F0 and <= 0xA4CF) or (>= 0xF900 and <= 0xFAFF)
+            or (>= 0xFE30 and <= 0xFE4F) or (>= 0xFF00 and <= 0xFFEF) or (>= 0x20000 and <= 0x3FFFF);
+
     /// <summary>The combining mark a spacing accent stands for, or 0: old fonts draw letters and accents apart.</summary>
     internal static int CombiningOf(int accent) => accent switch
     {

@@ -35,7 +35,7 @@ public static class EngineChild
         }
 
         using var guard = new MemoryGuard(settings.Memory);
-        using var desk = new PdfDesk(settings.MaxPixels);
+        using var desk = new PdfDesk(settings);
         Send(answers, new EngineAnswer(0, AnswerKind.Done));
         while (true)
         {

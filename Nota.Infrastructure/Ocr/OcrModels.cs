@@ -17,6 +17,13 @@ internal static class OcrModels
     public static string FolderOf(EngineOptions options) =>
         options.ModelsPath ?? UsualFolders.FirstOrDefault(Directory.Exists) ?? UsualFolders[0];
 
+    /// <summary>Those of <c>eng+deu</c> whose models are not there.</summary>
+    public static IReadOnlyList<string> MissingIn(string folder, string names) =>
+        [.. names.Split('+').Where(name => !File.Exists(Path.Combine(folder, name + Ending)))];
+
+    /// <summary>Debian's package of a model.</summary>
+    public static string PackageOf(string name) => "tesseract-ocr-" + name.Replace('_', '-');
+
     /// <summary>The languages whose models lie there, ascending; none if there is no such folder.</summary>
     public static IReadOnlyList<string> LanguagesIn(string folder)
     {

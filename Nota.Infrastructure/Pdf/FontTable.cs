@@ -15,6 +15,7 @@ internal sealed unsafe class FontTable
     private readonly Dictionary<IntPtr, ushort> _byFont = [];
     private readonly List<FontMetrics> _metrics = [];
     private int _objects;
+    private bool _onlyShown;
 
     internal Span<FontMetrics> Metrics => CollectionsMarshal.AsSpan(_metrics);
 
@@ -26,8 +27,10 @@ internal sealed unsafe class FontTable
     }
 
     /// <summary>Reads a page's text objects, those inside form XObjects included; fonts found before keep their numbers.</summary>
-    internal void Collect(PageHandle page)
+    /// <param name="onlyShown">Whether hidden text stays as it is: nobody is going to read it.</param>
+    internal void Collect(PageHandle page, bool onlyShown)
     {
+        _onlyShown = onlyShown;
         _byPlace.Clear();
         _objects = 0;
         var count = PdfiumNative.PageCountObjects(page);
@@ -62,11 +65,11 @@ internal sealed unsafe class FontTable
         if (PdfiumNative.ObjectGetMatrix(item, &matrix) == 0)
             return;
         if (outer != null)
-            matrix = Concatenate(matrix, *outer);
+            matrix = matrix.Then(*outer);
         if (type == PdfiumNative.ObjectText)
         {
             var font = PdfiumNative.TextObjectGetFont(item);
-            Widen(item);
+            Widen(item, _onlyShown);
             if (font != IntPtr.Zero)
                 _byPlace.TryAdd(Key(matrix), NumberOf(font));
             return;
@@ -81,10 +84,13 @@ internal sealed unsafe class FontTable
     /// PDFium's text page skips text objects without width: vertical writing in a font that is not there, marks without an
     /// advance. Outlined, an object is as wide as its pen, and is read.
     /// </summary>
-    private static void Widen(IntPtr item)
+    private static void Widen(IntPtr item, bool onlyShown)
     {
         float left, bottom, right, top;
         if (PdfiumNative.ObjectGetBounds(item, &left, &bottom, &right, &top) == 0 || Math.Abs(right - left) >= 0.01f)
+            return;
+        // It would no longer be known for hidden text.
+        if (onlyShown && PdfiumNative.TextObjectGetRenderMode(item) is PdfiumNative.RenderModeInvisible or PdfiumNative.RenderModeClip)
             return;
         _ = PdfiumNative.TextObjectSetRenderMode(item, PdfiumNative.RenderModeStroke);
         PdfiumNative.ObjectTransform(item, 1, 0, 0, 1, 0, 0);
@@ -113,15 +119,4 @@ internal sealed unsafe class FontTable
 
     private static long Key(in PdfiumNative.Matrix matrix) =>
         ((long)BitConverter.SingleToInt32Bits(matrix.E) << 32) | (uint)BitConverter.SingleToInt32Bits(matrix.F);
-
-    /// <summary>First <paramref name="m"/>, then <paramref name="n"/>; in single precision, as PDFium does it.</summary>
-    private static PdfiumNative.Matrix Concatenate(in PdfiumNative.Matrix m, in PdfiumNative.Matrix n) => new()
-    {
-        A = (m.A * n.A) + (m.B * n.C),
-        B = (m.A * n.B) + (m.B * n.D),
-        C = (m.C * n.A) + (m.D * n.C),
-        D = (m.C * n.B) + (m.D * n.D),
-        E = (m.E * n.A) + (m.F * n.C) + n.E,
-        F = (m.E * n.B) + (m.F * n.D) + n.F,
-    };
 }

@@ -21,10 +21,11 @@ internal sealed class GlyphReader
 
     /// <summary>The page's glyphs by direction, that of most text first; valid until the next page. Changes the page's objects.</summary>
     /// <exception cref="InvalidDataException">The page has no readable text layer, or too much of it.</exception>
-    internal IReadOnlyList<FramedGlyphs> Read(PageHandle page, in PageMapping mapping)
+    /// <param name="onlyShown">Whether text that is not drawn is left out.</param>
+    internal IReadOnlyList<FramedGlyphs> Read(PageHandle page, in PageMapping mapping, bool onlyShown = false)
     {
         _used = 0;
-        _scan.Begin();
+        _scan.Begin(onlyShown);
         if (!Scan(page, others: true))
             return [];
         var angles = _scan.TakeAngles(MostTurns);

@@ -21,9 +21,12 @@ internal sealed unsafe class GlyphScan
     private int _count;
     private GlyphMarks _space;
     private bool _lineEnd;
+    private bool _onlyShown;
 
-    internal void Begin()
+    /// <param name="onlyShown">Whether text that is in the page but not drawn is left out: that of a recognition, mostly.</param>
+    internal void Begin(bool onlyShown)
     {
+        _onlyShown = onlyShown;
         _fonts.Clear();
         _angles.Clear();
     }
@@ -32,7 +35,7 @@ internal sealed unsafe class GlyphScan
     internal List<double> TakeAngles(int most) => _angles.Take(most);
 
     /// <summary>To be called before the page's text is loaded.</summary>
-    internal void CollectFonts(PageHandle page) => _fonts.Collect(page);
+    internal void CollectFonts(PageHandle page) => _fonts.Collect(page, _onlyShown);
 
     /// <param name="others">Whether characters that don't stand upright are kept, by their ink, and counted.</param>
     internal void Read(TextPageHandle text, int count, bool others)
@@ -50,6 +53,8 @@ internal sealed unsafe class GlyphScan
         var rightToLeft = false;
         for (var i = 0; i < count; i++)
         {
+            if (_onlyShown && PdfiumNative.TextGetRenderMode(handle, i) is PdfiumNative.RenderModeInvisible or PdfiumNative.RenderModeClip)
+                continue;
             var code = (int)PdfiumNative.TextGetUnicode(handle, i);
             if (Scalars.IsSpace(code))
             {

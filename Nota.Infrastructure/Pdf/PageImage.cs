@@ -16,12 +16,11 @@ public enum PixelLayout
 /// </summary>
 public sealed unsafe class PageImage : IDisposable
 {
-    private readonly BitmapHandle _bitmap;
     private readonly byte* _buffer;
 
     internal PageImage(BitmapHandle bitmap, PixelLayout layout, double dpi)
     {
-        _bitmap = bitmap;
+        Bitmap = bitmap;
         Layout = layout;
         Dpi = dpi;
         Width = PdfiumNative.BitmapGetWidth(bitmap);
@@ -29,6 +28,8 @@ public sealed unsafe class PageImage : IDisposable
         Stride = PdfiumNative.BitmapGetStride(bitmap);
         _buffer = PdfiumNative.BitmapGetBuffer(bitmap);
     }
+
+    internal BitmapHandle Bitmap { get; }
 
     public PixelLayout Layout { get; }
 
@@ -50,5 +51,5 @@ public sealed unsafe class PageImage : IDisposable
     /// <summary>The first row's address, for native readers; valid until disposed.</summary>
     public IntPtr Address => (IntPtr)_buffer;
 
-    public void Dispose() => _bitmap.Dispose();
+    public void Dispose() => Bitmap.Dispose();
 }

@@ -107,6 +107,26 @@ public sealed unsafe class PdfDocument : IDisposable
         return page.ReadText();
     }
 
+    /// <summary>What a page shows as text, and whether images stand beside it.</summary>
+    /// <param name="index">Zero-based.</param>
+    internal PageContents ReadContents(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)PageCount, nameof(index));
+        using var page = PdfPage.TryLoad(this, index);
+        return page?.ReadContents() ?? new PageContents(LayerPage.Empty(SizeOf(index), "page can't be read"), false, 0);
+    }
+
+    /// <summary>
+    /// Draws in gray what <see cref="ReadContents"/> has not read of a page: all but its digital text and the annotations
+    /// that don't belong to it.
+    /// </summary>
+    /// <returns>The picture, or null if the page can't be drawn.</returns>
+    internal PageImage? DrawWithoutText(int index, int dpi, int maxPixels)
+    {
+        using var page = PdfPage.TryLoad(this, index);
+        return page?.RenderWithoutText(dpi, Math.Min(maxPixels, MaxPixels));
+    }
+
     /// <summary>How a page lies; one that can't be read, as if it were of the size that <see cref="ReadPage"/> gives it.</summary>
     /// <param name="index">Zero-based.</param>
     public PageFrame ReadFrame(int index)

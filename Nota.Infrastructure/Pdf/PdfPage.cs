@@ -56,7 +56,8 @@ internal sealed class PdfPage : IDisposable
         }
     }
 
-    internal LayerPage ReadText()
+    /// <param name="onlyShown">Whether text that is not drawn is left out.</param>
+    internal LayerPage ReadText(bool onlyShown = false)
     {
         var mapping = new PageMapping(_page);
         if (!mapping.HasArea)
@@ -64,12 +65,21 @@ internal sealed class PdfPage : IDisposable
         ShowFields();
         try
         {
-            return _document.Formatter.Format(mapping.Geometry, _document.Glyphs.Read(_page, mapping));
+            return _document.Formatter.Format(mapping.Geometry, _document.Glyphs.Read(_page, mapping, onlyShown));
         }
         catch (InvalidDataException e)
         {
             return LayerPage.Empty(mapping.Geometry, e.Message);
         }
+    }
+
+    internal PageContents ReadContents()
+    {
+        ShowFields();
+        // First: reading text turned aside moves what is on the page.
+        var images = new PageImages(_page);
+        var shown = ReadText(onlyShown: true);
+        return new PageContents(shown, images.Any, images.Dpi);
     }
 
     /// <summary>
@@ -102,6 +112,47 @@ internal sealed class PdfPage : IDisposable
 
     internal PageImage? Render(int dpi, PixelLayout layout, int maxPixels)
     {
+        if (NewPicture(dpi, layout, maxPixels) is not { } picture)
+            return null;
+        var forms = _document.Forms.Handle;
+        if (!forms.IsInvalid)
+            PdfiumNative.FormOnAfterLoadPage(_page, forms);
+        Draw(picture, PdfiumNative.RenderAnnotations);
+        if (!forms.IsInvalid)
+        {
+            PdfiumNative.FormDraw(forms, picture.Bitmap, _page, 0, 0, picture.Width, picture.Height, 0, PdfiumNative.RenderAnnotations);
+            PdfiumNative.FormOnBeforeClosePage(_page, forms);
+        }
+
+        return picture;
+    }
+
+    /// <summary>
+    /// In gray, without its digital text, and without annotations but for those that <see cref="ShowFields"/> has made part
+    /// of the page. Changes the page's objects.
+    /// </summary>
+    internal PageImage? RenderWithoutText(int dpi, int maxPixels)
+    {
+        var picture = NewPicture(dpi, PixelLayout.Gray, maxPixels);
+        if (picture is null)
+            return null;
+        PageObjects.Visit(_page, HideText);
+        Draw(picture, 0);
+        return picture;
+    }
+
+    private static void HideText(IntPtr item, int type, in PdfiumNative.Matrix matrix)
+    {
+        if (type == PdfiumNative.ObjectText)
+            _ = PdfiumNative.TextObjectSetRenderMode(item, PdfiumNative.RenderModeInvisible);
+    }
+
+    private void Draw(PageImage picture, int flags) =>
+        PdfiumNative.RenderPageBitmap(picture.Bitmap, _page, 0, 0, picture.Width, picture.Height, 0, flags);
+
+    /// <summary>White; null if the page has no size that could be drawn, or there is no memory for it.</summary>
+    private PageImage? NewPicture(int dpi, PixelLayout layout, int maxPixels)
+    {
         var geometry = new PageMapping(_page).Geometry;
         double wanted = dpi / 72.0, area = geometry.Width * geometry.Height;
         if (!(geometry.Width > 0) || !(geometry.Height > 0) || !double.IsFinite(area))
@@ -115,16 +166,6 @@ internal sealed class PdfPage : IDisposable
         if (bitmap is null)
             return null;
         PdfiumNative.BitmapFillRect(bitmap, 0, 0, width, height, new CULong(0xFFFFFFFF));
-        var forms = _document.Forms.Handle;
-        if (!forms.IsInvalid)
-            PdfiumNative.FormOnAfterLoadPage(_page, forms);
-        PdfiumNative.RenderPageBitmap(bitmap, _page, 0, 0, width, height, 0, PdfiumNative.RenderAnnotations);
-        if (!forms.IsInvalid)
-        {
-            PdfiumNative.FormDraw(forms, bitmap, _page, 0, 0, width, height, 0, PdfiumNative.RenderAnnotations);
-            PdfiumNative.FormOnBeforeClosePage(_page, forms);
-        }
-
         return new PageImage(bitmap, layout, scale * 72);
     }
 

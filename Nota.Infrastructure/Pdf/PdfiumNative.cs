@@ -23,8 +23,13 @@ internal static unsafe partial class PdfiumNative
     internal const int AnnotationNoView = 0x20;
 
     internal const int RenderModeStroke = 1;
+    internal const int RenderModeInvisible = 3;
+
+    /// <summary>Text that only clips what is drawn after it.</summary>
+    internal const int RenderModeClip = 7;
 
     internal const int ObjectText = 1;
+    internal const int ObjectImage = 3;
     internal const int ObjectForm = 5;
 
     private const string Lib = PdfiumLibrary.Name;
@@ -165,6 +170,9 @@ internal static unsafe partial class PdfiumNative
     [LibraryImport(Lib, EntryPoint = "FPDFText_GetFontSize"), SuppressGCTransition]
     internal static partial double TextGetFontSize(IntPtr text, int index);
 
+    [LibraryImport(Lib, EntryPoint = "FPDFText_GetTextRenderMode"), SuppressGCTransition]
+    internal static partial int TextGetRenderMode(IntPtr text, int index);
+
     [LibraryImport(Lib, EntryPoint = "FPDFPage_CountObjects")]
     internal static partial int PageCountObjects(PageHandle page);
 
@@ -185,6 +193,13 @@ internal static unsafe partial class PdfiumNative
 
     [LibraryImport(Lib, EntryPoint = "FPDFPageObj_GetBounds"), SuppressGCTransition]
     internal static partial int ObjectGetBounds(IntPtr pageObject, float* left, float* bottom, float* right, float* top);
+
+    [LibraryImport(Lib, EntryPoint = "FPDFTextObj_GetTextRenderMode"), SuppressGCTransition]
+    internal static partial int TextObjectGetRenderMode(IntPtr textObject);
+
+    /// <param name="page">Null: then nothing of the image is decoded, and its sizes alone are told.</param>
+    [LibraryImport(Lib, EntryPoint = "FPDFImageObj_GetImageMetadata")]
+    internal static partial int ImageObjectGetMetadata(IntPtr imageObject, IntPtr page, ImageMetadata* metadata);
 
     [LibraryImport(Lib, EntryPoint = "FPDFTextObj_SetTextRenderMode")]
     internal static partial int TextObjectSetRenderMode(IntPtr textObject, int mode);
@@ -210,6 +225,19 @@ internal static unsafe partial class PdfiumNative
         public uint V8EmbedderSlot;
         public IntPtr Platform;
         public int RendererType;
+    }
+
+    /// <summary>PDFium's FPDF_IMAGEOBJ_METADATA; sizes in pixels.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct ImageMetadata
+    {
+        public uint Width;
+        public uint Height;
+        public float HorizontalDpi;
+        public float VerticalDpi;
+        public uint BitsPerPixel;
+        public int ColorSpace;
+        public int MarkedContent;
     }
 
     /// <summary>PDFium's FS_SIZEF: points.</summary>
@@ -240,5 +268,16 @@ internal static unsafe partial class PdfiumNative
         public float D;
         public float E;
         public float F;
+
+        /// <summary>First this, then <paramref name="next"/>; in single precision, as PDFium does it.</summary>
+        internal readonly Matrix Then(in Matrix next) => new()
+        {
+            A = (A * next.A) + (B * next.C),
+            B = (A * next.B) + (B * next.D),
+            C = (C * next.A) + (D * next.C),
+            D = (C * next.B) + (D * next.D),
+            E = (E * next.A) + (F * next.C) + next.E,
+            F = (E * next.B) + (F * next.D) + next.F,
+        };
     }
 }

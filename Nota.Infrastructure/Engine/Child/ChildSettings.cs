@@ -7,8 +7,9 @@ namespace Nota.Infrastructure.Engine.Child;
 /// <param name="Memory">Bytes of data it may hold.</param>
 /// <param name="MaxPixels">Of a drawn page.</param>
 /// <param name="Models">The folder of Tesseract's models; it may not be there.</param>
+/// <param name="RecogniseTime">Of a processor, for recognising a page.</param>
 /// <param name="HasOwnUsers">Whether its user's processes are its own alone, so that their number can be limited.</param>
-internal sealed record ChildSettings(string Pdfium, long Memory, int MaxPixels, string Models, bool HasOwnUsers)
+internal sealed record ChildSettings(string Pdfium, long Memory, int MaxPixels, string Models, TimeSpan RecogniseTime, bool HasOwnUsers)
 {
     /// <summary>The program's first argument that makes it a child.</summary>
     public const string Verb = "engine";
@@ -17,13 +18,21 @@ internal sealed record ChildSettings(string Pdfium, long Memory, int MaxPixels, 
     public const long MaxOutput = 256L * 1024 * 1024;
 
     public IReadOnlyList<string> ToArguments() =>
-        [Pdfium, Memory.ToString(CultureInfo.InvariantCulture), MaxPixels.ToString(CultureInfo.InvariantCulture), Models, HasOwnUsers ? "1" : "0"];
+    [
+        Pdfium,
+        Memory.ToString(CultureInfo.InvariantCulture),
+        MaxPixels.ToString(CultureInfo.InvariantCulture),
+        Models,
+        RecogniseTime.ToString("c", CultureInfo.InvariantCulture),
+        HasOwnUsers ? "1" : "0",
+    ];
 
     /// <summary>Null if they are not a child's arguments.</summary>
     public static ChildSettings? FromArguments(string[] args) =>
-        args is [var pdfium, var memory, var pixels, var models, var own]
+        args is [var pdfium, var memory, var pixels, var models, var time, var own]
         && long.TryParse(memory, CultureInfo.InvariantCulture, out var bytes)
         && int.TryParse(pixels, CultureInfo.InvariantCulture, out var maxPixels)
-            ? new ChildSettings(pdfium, bytes, maxPixels, models, own == "1")
+        && TimeSpan.TryParseExact(time, "c", CultureInfo.InvariantCulture, out var recogniseTime)
+            ? new ChildSettings(pdfium, bytes, maxPixels, models, recogniseTime, own == "1")
             : null;
 }

@@ -2,14 +2,16 @@ using System.Globalization;
 using Nota.Domain.Annotations.Exports;
 using Nota.Domain.Text;
 using Nota.Infrastructure.Engine.Child.Drawing;
+using Nota.Infrastructure.Engine.Child.Recognition;
 using Nota.Infrastructure.Engine.Wire;
 using Nota.Infrastructure.Imaging;
+using Nota.Infrastructure.Ocr;
 using Nota.Infrastructure.Pdf;
 
 namespace Nota.Infrastructure.Engine.Child;
 
 /// <summary>Serves one request after the other, keeping the last document open for the next. One thread only.</summary>
-internal sealed class PdfDesk(int maxPixels) : IDisposable
+internal sealed class PdfDesk(ChildSettings settings) : IDisposable
 {
     /// <summary>Error numbers of the system that .NET hands on.</summary>
     private const int NoSpace = 28;
@@ -18,6 +20,11 @@ internal sealed class PdfDesk(int maxPixels) : IDisposable
     /// <summary>Goes into every layer: what read the characters, and the version of how Nota sets them.</summary>
     private const string Producer = "pdfium nota-text/1";
 
+    /// <inheritdoc cref="Producer"/>
+    private const string RecognisedProducer = "pdfium tesseract/5 nota-text/1";
+
+    private readonly int _maxPixels = settings.MaxPixels;
+    private readonly PageRecogniser _recogniser = new(settings.Models, settings.MaxPixels, settings.RecogniseTime);
     private PdfDocument? _document;
 
     public EngineAnswer Serve(EngineRequest request)
@@ -33,6 +40,7 @@ internal sealed class PdfDesk(int maxPixels) : IDisposable
                 EngineTask.RenderPage => RenderPage(request, document),
                 EngineTask.ReadFrames => ReadFrames(request, document),
                 EngineTask.AddHighlights => AddHighlights(request, document),
+                EngineTask.Recognise => Recognise(request, document),
                 _ => new EngineAnswer(request.Number, AnswerKind.Failed, Message: "An unknown task."),
             };
         }
@@ -47,6 +55,10 @@ internal sealed class PdfDesk(int maxPixels) : IDisposable
         catch (IOException e) when (e.HResult is NoSpace or QuotaExceeded)
         {
             return new EngineAnswer(request.Number, AnswerKind.OutOfReach, Message: "The disk that holds the engine's folder is full.");
+        }
+        catch (RecognitionUnavailableException e)
+        {
+            return new EngineAnswer(request.Number, AnswerKind.OutOfReach, Message: e.Message);
         }
         catch (DllNotFoundException)
         {
@@ -63,7 +75,11 @@ internal sealed class PdfDesk(int maxPixels) : IDisposable
         }
     }
 
-    public void Dispose() => _document?.Dispose();
+    public void Dispose()
+    {
+        _document?.Dispose();
+        _recogniser.Dispose();
+    }
 
     private PdfDocument OpenFor(EngineRequest request)
     {
@@ -82,6 +98,18 @@ internal sealed class PdfDesk(int maxPixels) : IDisposable
         var writer = new TextLayerWriter(output, request.First, Producer);
         for (var page = request.First; page < request.First + request.Count; page++)
             Add(writer, document.ReadPage(page));
+        writer.Complete();
+        return Done(request, document) with { OutputLength = output.Length };
+    }
+
+    private EngineAnswer Recognise(EngineRequest request, PdfDocument document)
+    {
+        if (!HasPages(request, document))
+            return NoSuchPage(request, document);
+        using var output = new OutputFile(PathOf(request, EngineRequest.OutputName));
+        var writer = new TextLayerWriter(output, request.First, RecognisedProducer);
+        for (var page = request.First; page < request.First + request.Count; page++)
+            Add(writer, _recogniser.Read(document, page, request.Languages));
         writer.Complete();
         return Done(request, document) with { OutputLength = output.Length };
     }
@@ -136,13 +164,13 @@ internal sealed class PdfDesk(int maxPixels) : IDisposable
 
     private PageImage? Draw(PdfDocument document, EngineRequest request)
     {
-        var image = document.RenderPage(request.First, request.Dpi, PixelLayout.Bgrx, maxPixels);
+        var image = document.RenderPage(request.First, request.Dpi, PixelLayout.Bgrx, _maxPixels);
         if (image is null || Math.Max(image.Width, image.Height) <= PageEncoder.MaxSide)
             return image;
         // A ribbon of a page, within the limit of pixels but longer than a picture can be.
         var dpi = (int)(image.Dpi * PageEncoder.MaxSide / Math.Max(image.Width, image.Height));
         image.Dispose();
-        return dpi < 1 ? null : document.RenderPage(request.First, dpi, PixelLayout.Bgrx, maxPixels);
+        return dpi < 1 ? null : document.RenderPage(request.First, dpi, PixelLayout.Bgrx, _maxPixels);
     }
 
     private static EngineAnswer Done(EngineRequest request, PdfDocument document) => new(request.Number, AnswerKind.Done, document.PageCount);

@@ -87,7 +87,8 @@ internal sealed class ChildLauncher : IChildLauncher, IDisposable
 
     private Process Launch(Ground ground, PrivateFolder folder, LaneKind lane)
     {
-        var settings = new ChildSettings(ground.Pdfium, _options.MemoryLimit, _options.MaxPixels, OcrModels.FolderOf(_options), ground.Isolation.HasOwnUsers);
+        var settings = new ChildSettings(
+            ground.Pdfium, _options.MemoryLimit, _options.MaxPixels, OcrModels.FolderOf(_options), _options.RecogniseTime, ground.Isolation.HasOwnUsers);
         var command = ground.Isolation.Command(
             folder.Path,
             NicenessOf(lane),

@@ -1,0 +1,60 @@
+using Nota.Domain.Text;
+using Nota.Infrastructure.Ocr;
+using Nota.Infrastructure.Pdf;
+
+namespace Nota.Infrastructure.Engine.Child.Recognition;
+
+/// <summary>
+/// Reads pages as they look: digital text where there is some, recognised text elsewhere. Keeps the models of the last
+/// languages. One thread.
+/// </summary>
+/// <param name="models">The folder of the models.</param>
+/// <param name="time">Of a processor, for a page.</param>
+internal sealed class PageRecogniser(string models, int maxPixels, TimeSpan time) : IDisposable
+{
+    /// <summary>The parent ends what goes on for the whole of it.</summary>
+    private const double ShareOfTime = 0.8;
+
+    private PictureReader? _reader;
+
+    /// <param name="languages">As <c>eng+deu</c>.</param>
+    /// <exception cref="RecognitionUnavailableException">A library or a model is missing.</exception>
+    public LayerPage Read(PdfDocument document, int index, string languages)
+    {
+        var end = Environment.CpuUsage.TotalTime + (time * ShareOfTime);
+        var contents = document.ReadContents(index);
+        if (contents.Shown.Error is not null || !NeedsRecognition(contents))
+            return contents.Shown;
+        try
+        {
+            return Recognise(document, index, contents, ReaderOf(languages), end);
+        }
+        catch (UnrecognisablePageException e)
+        {
+            return LayerPage.Empty(contents.Shown.Geometry, e.Message);
+        }
+    }
+
+    public void Dispose() => _reader?.Dispose();
+
+    /// <summary>Whether there may be text that no one can read but by its looks.</summary>
+    private static bool NeedsRecognition(PageContents contents) => contents.HasImages || contents.Shown.Text.Length == 1;
+
+    private LayerPage Recognise(PdfDocument document, int index, PageContents contents, PictureReader reader, TimeSpan end)
+    {
+        var image = document.DrawWithoutText(index, ScanResolution.For(contents, maxPixels), maxPixels)
+            ?? throw new UnrecognisablePageException(UnrecognisablePageException.Unreadable);
+        using var picture = new GrayPicture(image);
+        var blocks = reader.Read(picture, contents.Shown.Geometry, image.Dpi, end);
+        return RecognisedPage.Compose(contents.Shown, blocks);
+    }
+
+    private PictureReader ReaderOf(string languages)
+    {
+        if (_reader?.Languages == languages)
+            return _reader;
+        _reader?.Dispose();
+        _reader = null;
+        return _reader = PictureReader.Open(models, languages);
+    }
+}
