@@ -6,7 +6,7 @@ set -euo pipefail
 
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 project="$root/benchmarks/Nota.Benchmarks"
-"$root/eng/install.sh" --test
+"$root/eng/install.sh" --bench
 log="$(mktemp)"
 trap 'rm -f "$log"' EXIT
 if ! dotnet build "$project/Nota.Benchmarks.csproj" -c Release -v quiet --nologo -nodeReuse:false >"$log" 2>&1 </dev/null; then

@@ -2,6 +2,7 @@
 # Installs what the service needs from the system, and only what is missing; says nothing when nothing is.
 #   eng/install.sh           what it takes to build and run
 #   eng/install.sh --test    and what the tests compare with
+#   eng/install.sh --bench   and what the benchmarks compare with
 # Debian 12, as root or with sudo. PDFium comes out of Debian's libreoffice-core-nogui, without the rest of it.
 set -euo pipefail
 
@@ -13,11 +14,13 @@ PDFIUM_IN_PACKAGE=./usr/lib/libreoffice/program/libpdfiumlo.so
 PACKAGES=(
   libopenjp2-7 liblcms2-2 libjpeg62-turbo libicu72 libabsl20220623 libfreetype6 # PDFium
   liblept5                                                                      # pictures of pages
+  libtesseract5 tesseract-ocr-eng tesseract-ocr-osd                             # text in pictures; other languages: tesseract-ocr-…
   libqpdf29                                                                     # damaged documents, rebuilt; highlights, written
   fonts-dejavu-core fonts-liberation                                            # pages whose fonts are not embedded
   util-linux                                                                    # prlimit, setpriv
 )
-TEST_PACKAGES=(poppler-utils qpdf)
+TEST_PACKAGES=(poppler-utils qpdf tesseract-ocr-deu tesseract-ocr-fra tesseract-ocr-rus tesseract-ocr-jpn tesseract-ocr-chi-sim)
+BENCH_PACKAGES=(ocrmypdf)
 
 say() { printf '%s\n' "$*"; }
 
@@ -30,12 +33,13 @@ die() {
 
 case "${1:-}" in
   '') ;;
-  --test)
+  --test | --bench)
     PACKAGES+=("${TEST_PACKAGES[@]}")
+    [ "$1" = --test ] || PACKAGES+=("${BENCH_PACKAGES[@]}")
     # Another Node.js than Debian's will do.
     command -v node >/dev/null && command -v npm >/dev/null || PACKAGES+=(nodejs npm)
     ;;
-  *) die "unknown argument $1" "usage: eng/install.sh [--test]" ;;
+  *) die "unknown argument $1" "usage: eng/install.sh [--test | --bench]" ;;
 esac
 
 pdfium_is_missing() {
@@ -57,7 +61,8 @@ missing_packages() {
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
   pdfium_is_missing || exit 0
   die "this system has no apt, so nothing can be installed here." \
-    "Install PDFium (libpdfium.so), Leptonica (liblept.so.5) and some fonts in this system's way, and" \
+    "Install PDFium (libpdfium.so), Leptonica (liblept.so.5), Tesseract (libtesseract.so.5) with its models and some" \
+    "fonts in this system's way, and" \
     "set Nota__Engine__PdfiumPath to the full path of the PDFium library."
 fi
 
