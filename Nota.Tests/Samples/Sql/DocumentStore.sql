@@ -1,8 +1,8 @@
 -- AddAsync(documents, places, work)
 
 -- @p0 NVarChar(4000)
-INSERT INTO [Documents] ([Id], [AccountId], [CreatedAt], [CreatedBy], [Error], [FileName], [Generation], [LayerBlob], [ModifiedAt], [ModifiedBy], [OcrFlag], [OcrPagesReserved], [PageErrors], [Revision], [Size], [SourceBlob], [SourceSha256], [Status], [StoredBytes], [TextStatus], [TextVersion], [TotalPages])
-SELECT [r].[c0], [r].[c1], [r].[c2], [r].[c3], [r].[c4], [r].[c5], [r].[c6], [r].[c7], [r].[c8], [r].[c9], [r].[c10], [r].[c11], [r].[c12], [r].[c13], [r].[c14], [r].[c15], [r].[c16], [r].[c17], [r].[c18], [r].[c19], [r].[c20], [r].[c21]
+INSERT INTO [Documents] ([Id], [AccountId], [CreatedAt], [CreatedBy], [Error], [FileName], [Generation], [IsSigned], [LayerBlob], [ModifiedAt], [ModifiedBy], [OcrFlag], [OcrLanguages], [OcrPagesReserved], [PageErrors], [PagesDone], [Revision], [SearchableBlob], [SearchableSha256], [Size], [SourceBlob], [SourceSha256], [Status], [StoredBytes], [TextStatus], [TextVersion], [TotalPages])
+SELECT [r].[c0], [r].[c1], [r].[c2], [r].[c3], [r].[c4], [r].[c5], [r].[c6], [r].[c7], [r].[c8], [r].[c9], [r].[c10], [r].[c11], [r].[c12], [r].[c13], [r].[c14], [r].[c15], [r].[c16], [r].[c17], [r].[c18], [r].[c19], [r].[c20], [r].[c21], [r].[c22], [r].[c23], [r].[c24], [r].[c25], [r].[c26]
 FROM OPENJSON(@p0) WITH (
   [Row] int 'strict $[0]',
   [c0] varchar(36) 'strict $[1]',
@@ -12,21 +12,26 @@ FROM OPENJSON(@p0) WITH (
   [c4] nvarchar(2000) 'strict $[5]',
   [c5] nvarchar(510) 'strict $[6]',
   [c6] int 'strict $[7]',
-  [c7] varchar(120) 'strict $[8]',
-  [c8] bigint 'strict $[9]',
-  [c9] varchar(20) 'strict $[10]',
-  [c10] int 'strict $[11]',
+  [c7] bit 'strict $[8]',
+  [c8] varchar(120) 'strict $[9]',
+  [c9] bigint 'strict $[10]',
+  [c10] varchar(20) 'strict $[11]',
   [c11] int 'strict $[12]',
-  [c12] nvarchar(max) 'strict $[13]',
-  [c13] bigint 'strict $[14]',
-  [c14] bigint 'strict $[15]',
-  [c15] varchar(120) 'strict $[16]',
-  [c16] varchar(64) 'strict $[17]',
-  [c17] int 'strict $[18]',
-  [c18] bigint 'strict $[19]',
-  [c19] int 'strict $[20]',
-  [c20] varchar(64) 'strict $[21]',
-  [c21] int 'strict $[22]') AS [r]
+  [c12] varchar(100) 'strict $[13]',
+  [c13] int 'strict $[14]',
+  [c14] nvarchar(max) 'strict $[15]',
+  [c15] int 'strict $[16]',
+  [c16] bigint 'strict $[17]',
+  [c17] varchar(120) 'strict $[18]',
+  [c18] varchar(64) 'strict $[19]',
+  [c19] bigint 'strict $[20]',
+  [c20] varchar(120) 'strict $[21]',
+  [c21] varchar(64) 'strict $[22]',
+  [c22] int 'strict $[23]',
+  [c23] bigint 'strict $[24]',
+  [c24] int 'strict $[25]',
+  [c25] varchar(64) 'strict $[26]',
+  [c26] int 'strict $[27]') AS [r]
 ORDER BY [r].[Row]
 GO
 
@@ -66,6 +71,25 @@ FROM OPENJSON(@p0) WITH (
 ORDER BY [r].[Row]
 GO
 
+-- CountPageAsync(accountId, documentId, isRecognised)
+
+-- @used Int
+-- @accountId BigInt
+UPDATE [a]
+SET [a].[OcrPagesReserved] = [a].[OcrPagesReserved] - 1,
+    [a].[OcrPagesUsed] = [a].[OcrPagesUsed] + @used
+FROM [Accounts] AS [a]
+WHERE [a].[Id] = @accountId
+GO
+
+-- @documentId VarChar(36)
+UPDATE [d]
+SET [d].[OcrPagesReserved] = [d].[OcrPagesReserved] - 1,
+    [d].[PagesDone] = [d].[PagesDone] + 1
+FROM [Documents] AS [d]
+WHERE [d].[Id] = @documentId
+GO
+
 -- FindAsync(id)
 
 -- @id VarChar(36)
@@ -75,7 +99,7 @@ WHERE [d].[Id] = @id
 GO
 
 -- @p VarChar(36)
-SELECT TOP(1) [d].[Id], [d].[AccountId], [d].[CreatedAt], [d].[CreatedBy], [d].[Error], [d].[FileName], [d].[Generation], [d].[LayerBlob], [d].[ModifiedAt], [d].[ModifiedBy], [d].[OcrFlag], [d].[OcrPagesReserved], [d].[PageErrors], [d].[Revision], [d].[Size], [d].[SourceBlob], [d].[SourceSha256], [d].[Status], [d].[StoredBytes], [d].[TextStatus], [d].[TextVersion], [d].[TotalPages]
+SELECT TOP(1) [d].[Id], [d].[AccountId], [d].[CreatedAt], [d].[CreatedBy], [d].[Error], [d].[FileName], [d].[Generation], [d].[IsSigned], [d].[LayerBlob], [d].[ModifiedAt], [d].[ModifiedBy], [d].[OcrFlag], [d].[OcrLanguages], [d].[OcrPagesReserved], [d].[PageErrors], [d].[PagesDone], [d].[Revision], [d].[SearchableBlob], [d].[SearchableSha256], [d].[Size], [d].[SourceBlob], [d].[SourceSha256], [d].[Status], [d].[StoredBytes], [d].[TextStatus], [d].[TextVersion], [d].[TotalPages]
 FROM [Documents] AS [d]
 WHERE [d].[Id] = @p
 GO
@@ -99,7 +123,7 @@ WHERE [n].[Id] = @accountId
 GO
 
 -- @p VarChar(36)
-SELECT TOP(1) [d].[Id], [d].[AccountId], [d].[CreatedAt], [d].[CreatedBy], [d].[Error], [d].[FileName], [d].[Generation], [d].[LayerBlob], [d].[ModifiedAt], [d].[ModifiedBy], [d].[OcrFlag], [d].[OcrPagesReserved], [d].[PageErrors], [d].[Revision], [d].[Size], [d].[SourceBlob], [d].[SourceSha256], [d].[Status], [d].[StoredBytes], [d].[TextStatus], [d].[TextVersion], [d].[TotalPages]
+SELECT TOP(1) [d].[Id], [d].[AccountId], [d].[CreatedAt], [d].[CreatedBy], [d].[Error], [d].[FileName], [d].[Generation], [d].[IsSigned], [d].[LayerBlob], [d].[ModifiedAt], [d].[ModifiedBy], [d].[OcrFlag], [d].[OcrLanguages], [d].[OcrPagesReserved], [d].[PageErrors], [d].[PagesDone], [d].[Revision], [d].[SearchableBlob], [d].[SearchableSha256], [d].[Size], [d].[SourceBlob], [d].[SourceSha256], [d].[Status], [d].[StoredBytes], [d].[TextStatus], [d].[TextVersion], [d].[TotalPages]
 FROM [Documents] AS [d]
 WHERE [d].[Id] = @p
 GO
@@ -144,7 +168,7 @@ GO
 -- @account BigInt
 -- @id VarChar(36)
 -- @projectId VarChar(20)
-SELECT TOP(1) [d].[Id], [d].[AccountId], [d].[CreatedAt], [d].[CreatedBy], [d].[Error], [d].[FileName], [d].[Generation], [d].[LayerBlob], [d].[ModifiedAt], [d].[ModifiedBy], [d].[OcrFlag], [d].[OcrPagesReserved], [d].[PageErrors], [d].[Revision], [d].[Size], [d].[SourceBlob], [d].[SourceSha256], [d].[Status], [d].[StoredBytes], [d].[TextStatus], [d].[TextVersion], [d].[TotalPages]
+SELECT TOP(1) [d].[Id], [d].[AccountId], [d].[CreatedAt], [d].[CreatedBy], [d].[Error], [d].[FileName], [d].[Generation], [d].[IsSigned], [d].[LayerBlob], [d].[ModifiedAt], [d].[ModifiedBy], [d].[OcrFlag], [d].[OcrLanguages], [d].[OcrPagesReserved], [d].[PageErrors], [d].[PagesDone], [d].[Revision], [d].[SearchableBlob], [d].[SearchableSha256], [d].[Size], [d].[SourceBlob], [d].[SourceSha256], [d].[Status], [d].[StoredBytes], [d].[TextStatus], [d].[TextVersion], [d].[TotalPages]
 FROM [Documents] AS [d]
 WHERE [d].[AccountId] = @account AND [d].[Id] = @id AND EXISTS (
     SELECT 1
@@ -183,7 +207,7 @@ GO
 
 -- @id VarChar(36)
 -- @projectId VarChar(20)
-SELECT TOP(1) [d].[Id], [d].[AccountId], [d].[CreatedAt], [d].[CreatedBy], [d].[Error], [d].[FileName], [d].[Generation], [d].[LayerBlob], [d].[ModifiedAt], [d].[ModifiedBy], [d].[OcrFlag], [d].[OcrPagesReserved], [d].[PageErrors], [d].[Revision], [d].[Size], [d].[SourceBlob], [d].[SourceSha256], [d].[Status], [d].[StoredBytes], [d].[TextStatus], [d].[TextVersion], [d].[TotalPages]
+SELECT TOP(1) [d].[Id], [d].[AccountId], [d].[CreatedAt], [d].[CreatedBy], [d].[Error], [d].[FileName], [d].[Generation], [d].[IsSigned], [d].[LayerBlob], [d].[ModifiedAt], [d].[ModifiedBy], [d].[OcrFlag], [d].[OcrLanguages], [d].[OcrPagesReserved], [d].[PageErrors], [d].[PagesDone], [d].[Revision], [d].[SearchableBlob], [d].[SearchableSha256], [d].[Size], [d].[SourceBlob], [d].[SourceSha256], [d].[Status], [d].[StoredBytes], [d].[TextStatus], [d].[TextVersion], [d].[TotalPages]
 FROM [Documents] AS [d]
 WHERE [d].[Id] = @id AND EXISTS (
     SELECT 1
@@ -228,6 +252,18 @@ WHERE [p].[DocumentId] IN (
     FROM OPENJSON(@ids) WITH ([value] varchar(36) '$') AS [i]
 )
 ORDER BY [p].[ProjectId]
+GO
+
+-- ListForgottenAsync(take)
+
+-- @p Int
+SELECT TOP(@p) [d].[Id]
+FROM [Documents] AS [d]
+WHERE [d].[TextStatus] = 2 AND NOT EXISTS (
+    SELECT 1
+    FROM [WorkItems] AS [w]
+    WHERE [w].[DocumentId] = [d].[Id] AND [w].[Generation] = [d].[Generation])
+ORDER BY [d].[Id]
 GO
 
 -- ListViewsAsync(documents, group)

@@ -1239,3 +1239,72 @@ END;
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122114735_Recognition'
+)
+BEGIN
+    ALTER TABLE [Documents] ADD [IsSigned] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122114735_Recognition'
+)
+BEGIN
+    ALTER TABLE [Documents] ADD [OcrLanguages] varchar(100) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122114735_Recognition'
+)
+BEGIN
+    ALTER TABLE [Documents] ADD [PagesDone] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122114735_Recognition'
+)
+BEGIN
+    ALTER TABLE [Documents] ADD [SearchableBlob] varchar(120) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122114735_Recognition'
+)
+BEGIN
+    ALTER TABLE [Documents] ADD [SearchableSha256] varchar(64) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122114735_Recognition'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Documents_SearchableBlob] ON [Documents] ([SearchableBlob]) WHERE [SearchableBlob] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122114735_Recognition'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Documents_TextStatus] ON [Documents] ([TextStatus]) WHERE [TextStatus] = 2');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122114735_Recognition'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122114735_Recognition', N'10.0.14');
+END;
+
+COMMIT;
+GO

@@ -25,9 +25,13 @@ FROM [WorkItems] AS [w]
 WHERE [w].[State] = 1 AND [w].[LeaseUntil] < @now
 GO
 
+-- @kinds NVarChar(4000)
 SELECT [w].[AccountId] AS [Account], COUNT(*) AS [Count]
 FROM [WorkItems] AS [w]
-WHERE [w].[State] = 1
+WHERE [w].[State] = 1 AND [w].[Kind] IN (
+    SELECT [k].[value]
+    FROM OPENJSON(@kinds) WITH ([value] int '$') AS [k]
+)
 GROUP BY [w].[AccountId]
 GO
 

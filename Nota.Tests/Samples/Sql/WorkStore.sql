@@ -93,18 +93,20 @@ OUTPUT 1
 WHERE [Id] = @p2;
 GO
 
--- RemoveAllAsync(documentId)
+-- RemoveAllAsync(documentId, except)
 
 -- @documentId VarChar(36)
+-- @p BigInt
 SELECT [w].[AccountId], [w].[State], [w].[ResultBlob]
 FROM [WorkItems] AS [w]
-WHERE [w].[DocumentId] = @documentId
+WHERE [w].[DocumentId] = @documentId AND [w].[Id] <> @p
 GO
 
 -- @documentId VarChar(36)
+-- @p BigInt
 DELETE FROM [w]
 FROM [WorkItems] AS [w]
-WHERE [w].[DocumentId] = @documentId
+WHERE [w].[DocumentId] = @documentId AND [w].[Id] <> @p
 GO
 
 -- @p0 VarChar(120)
@@ -119,6 +121,18 @@ INSERT INTO [CommitMarks] ([Id], [At])
 VALUES (@p3, @p4);
 GO
 
+-- @documentId VarChar(36)
+SELECT [w].[AccountId], [w].[State], [w].[ResultBlob]
+FROM [WorkItems] AS [w]
+WHERE [w].[DocumentId] = @documentId AND [w].[Id] <> CAST(0 AS bigint)
+GO
+
+-- @documentId VarChar(36)
+DELETE FROM [w]
+FROM [WorkItems] AS [w]
+WHERE [w].[DocumentId] = @documentId AND [w].[Id] <> CAST(0 AS bigint)
+GO
+
 -- Restart(item)
 
 -- TallyAsync(documentId, generation)
@@ -131,6 +145,6 @@ END) AS [Unfinished], COUNT(CASE
     WHEN [w].[State] = 2 AND [w].[Error] IS NOT NULL THEN 1
 END) AS [Failed]
 FROM [WorkItems] AS [w]
-WHERE [w].[DocumentId] = @documentId AND [w].[Generation] = @generation AND [w].[Kind] = 0
+WHERE [w].[DocumentId] = @documentId AND [w].[Generation] = @generation AND [w].[Kind] <> 1
 GROUP BY [w].[DocumentId]
 GO
