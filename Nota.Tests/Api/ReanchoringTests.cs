@@ -173,7 +173,7 @@ internal sealed class ReanchoringTests
             async (store, ct) =>
             {
                 var found = (await store.Documents.FindAsync(document, ct))!;
-                (found.SourceBlob, found.Status) = (blob!.Key, DocumentStatus.Ready);
+                (found.SourceBlob, found.Status, found.OcrLanguages) = (blob!.Key, DocumentStatus.Ready, null);
             },
             default);
         await _client.PostAsync($"/documents/{document}/reconvert", null).JsonAsync();

@@ -120,7 +120,7 @@ internal sealed class RecognitionTests
     {
         using var owner = await _service.JoinAsync("rights");
         using var other = await _service.JoinAsync("rights");
-        var (project, ids) = await owner.CreateProjectAsync("[0]", ("scan.pdf", _scan), ("bad.pdf", [1]));
+        var (project, ids) = await owner.CreateProjectAsync("[0,0]", ("scan.pdf", _scan), ("bad.pdf", [1]));
         await owner.AwaitTextAsync(project, ids[0]);
         await other.PostAsync($"/projects/{project}/documents/{ids[0]}/ocr", null).ProblemAsync(403, "forbidden");
         await owner.PostAsync($"/projects/{project}/documents/{ids[1]}/ocr", null).ProblemAsync(409, "conflict");

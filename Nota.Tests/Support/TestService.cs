@@ -137,7 +137,7 @@ internal static class ServiceCalls
         while (true)
         {
             var answer = await client.GetAsync($"/projects/{project}/documents/{document}", limit.Token).JsonAsync();
-            if (answer.GetProperty("textConversionStatus").GetString() != "pending" || answer.GetProperty("status").GetString() == "error")
+            if (answer.GetProperty("textConversionStatus").GetString() == "ready" || answer.GetProperty("status").GetString() == "error")
                 return answer;
             await Task.Delay(20, limit.Token);
         }
