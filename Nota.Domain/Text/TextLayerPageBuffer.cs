@@ -33,6 +33,15 @@ internal sealed class TextLayerPageBuffer
         Unpack();
     }
 
+    /// <inheritdoc cref="LoadAsync"/>
+    public void Load(Stream stream, TextLayerEntry entry)
+    {
+        var bytes = Place(stream, entry, (int)entry.SectionBytes).Span;
+        if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
+            throw new InvalidDataException("The text layer is cut short.");
+        Unpack();
+    }
+
     /// <summary>Reads and unpacks the page's text alone.</summary>
     /// <exception cref="InvalidDataException">Damaged, or not what the index says.</exception>
     public async ValueTask LoadTextAsync(Stream stream, TextLayerEntry entry, CancellationToken ct)
@@ -45,17 +54,24 @@ internal sealed class TextLayerPageBuffer
 
     private async ValueTask ReadAsync(Stream stream, TextLayerEntry entry, int bytes, CancellationToken ct)
     {
-        _entry = entry;
-        Grow(ref _sections, bytes);
-        stream.Position = entry.Offset;
+        var room = Place(stream, entry, bytes);
         try
         {
-            await stream.ReadExactlyAsync(_sections.AsMemory(0, bytes), ct);
+            await stream.ReadExactlyAsync(room, ct);
         }
         catch (EndOfStreamException e)
         {
             throw new InvalidDataException("The text layer is cut short.", e);
         }
+    }
+
+    /// <summary>Room for the page's first bytes, where the stream is then set.</summary>
+    private Memory<byte> Place(Stream stream, TextLayerEntry entry, int bytes)
+    {
+        _entry = entry;
+        Grow(ref _sections, bytes);
+        stream.Position = entry.Offset;
+        return _sections.AsMemory(0, bytes);
     }
 
     private void Unpack()

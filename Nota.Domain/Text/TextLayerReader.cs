@@ -5,7 +5,8 @@ namespace Nota.Domain.Text;
 /// <summary>
 /// Reads a text layer by page: opening it costs one small read, a page's info one more, its text or all of it a third,
 /// however long the document is. Not thread-safe; the stream stays the caller's. Every method throws
-/// <see cref="InvalidDataException"/> where the layer is damaged.
+/// <see cref="InvalidDataException"/> where the layer is damaged. Programs that are synchronous throughout read by
+/// <see cref="Open"/> and <see cref="ReadPage"/>.
 /// </summary>
 public sealed class TextLayerReader
 {
@@ -38,21 +39,26 @@ public sealed class TextLayerReader
     /// <exception cref="InvalidDataException">It is no layer, damaged, or of a format this program doesn't know.</exception>
     public static async Task<TextLayerReader> OpenAsync(Stream stream, CancellationToken ct, TextLayerLimits? limits = null)
     {
-        var length = stream.Length;
-        var tail = new byte[Math.Min(length, TextLayerTrailer.MaxSize)];
-        stream.Position = length - tail.Length;
+        var tail = TailOf(stream);
         await stream.ReadExactlyAsync(tail, ct);
-        return new TextLayerReader(stream, TextLayerTrailer.Read(tail, length), limits ?? TextLayerLimits.Default);
+        return new TextLayerReader(stream, TextLayerTrailer.Read(tail, stream.Length), limits ?? TextLayerLimits.Default);
+    }
+
+    /// <inheritdoc cref="OpenAsync"/>
+    public static TextLayerReader Open(Stream stream, TextLayerLimits? limits = null)
+    {
+        var tail = TailOf(stream);
+        stream.ReadExactly(tail);
+        return new TextLayerReader(stream, TextLayerTrailer.Read(tail, stream.Length), limits ?? TextLayerLimits.Default);
     }
 
     /// <param name="page">Zero-based number in the document.</param>
     /// <exception cref="ArgumentOutOfRangeException">The page is not in here.</exception>
     public async Task<TextLayerPageInfo> GetPageInfoAsync(int page, CancellationToken ct)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(page, FirstPage);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(page, FirstPage + PageCount);
-        await ReadIndexAsync(page - FirstPage, _entry, ct);
-        return ToInfo(page - FirstPage, _entry);
+        var place = PlaceOf(page);
+        await ReadIndexAsync(place, _entry, ct);
+        return ToInfo(place, _entry);
     }
 
     /// <summary>Every page's info in order, read some hundred at a time.</summary>
@@ -86,6 +92,18 @@ public sealed class TextLayerReader
 
     public async Task<LayerPage> ReadPageAsync(int page, CancellationToken ct) => await ReadPageAsync(await GetPageInfoAsync(page, ct), ct);
 
+    /// <param name="page">Zero-based number in the document.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The page is not in here.</exception>
+    public LayerPage ReadPage(int page)
+    {
+        var place = PlaceOf(page);
+        _stream.Position = OffsetOf(place);
+        if (_stream.ReadAtLeast(_entry, _entry.Length, throwOnEndOfStream: false) < _entry.Length)
+            throw new InvalidDataException("The text layer is cut short.");
+        _page.Load(_stream, ToInfo(place, _entry).Entry);
+        return _page.ToPage();
+    }
+
     /// <summary>Unpacks a page into the reader's own buffer, which the next read overwrites.</summary>
     internal async ValueTask<TextLayerPageBuffer> LoadAsync(TextLayerPageInfo info, CancellationToken ct)
     {
@@ -93,9 +111,26 @@ public sealed class TextLayerReader
         return _page;
     }
 
+    /// <summary>Room for the end of the file, where the stream is then set.</summary>
+    private static byte[] TailOf(Stream stream)
+    {
+        var tail = new byte[Math.Min(stream.Length, TextLayerTrailer.MaxSize)];
+        stream.Position = stream.Length - tail.Length;
+        return tail;
+    }
+
+    private int PlaceOf(int page)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(page, FirstPage);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(page, FirstPage + PageCount);
+        return page - FirstPage;
+    }
+
+    private long OffsetOf(int place) => _trailer.IndexOffset + ((long)place * TextLayerEntry.Size);
+
     private async ValueTask ReadIndexAsync(int place, Memory<byte> entries, CancellationToken ct)
     {
-        _stream.Position = _trailer.IndexOffset + (long)place * TextLayerEntry.Size;
+        _stream.Position = OffsetOf(place);
         try
         {
             await _stream.ReadExactlyAsync(entries, ct);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Nota.Domain.Geometry;
 
 namespace Nota.Tests.Support;
 
@@ -38,6 +39,40 @@ internal static partial class Poppler
         var size = Encoding.Latin1.GetString(pgm, 0, Math.Min(64, pgm.Length)).Split('\n')[1].Split(' ').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
         return (size[0], size[1], pgm[^(size[0] * size[1])..]);
     }
+
+    /// <summary>The words of each page, as displayed, in fractions of it.</summary>
+    public static async Task<List<List<PopplerWord>>> WordsAsync(string path)
+    {
+        var output = await RunAsync("pdftotext", ["-bbox", "-cropbox", path, "-"]);
+        var turns = Rotations().Matches(await RunAsync("pdfinfo", ["-f", "1", "-l", "99999", path])).Select(Number);
+        // The sizes it tells are those of pages that aren't turned.
+        return [.. Pages().Matches(output).Zip(turns, (page, turn) => WordsOf(page.Value, turn % 180 != 0))];
+    }
+
+    /// <summary>A page as poppler draws it for the eye, cropped and with its annotations.</summary>
+    public static async Task<PopplerImage> DrawSmoothAsync(string path, int page, int dpi)
+    {
+        var number = (page + 1).ToString(CultureInfo.InvariantCulture);
+        var root = Path.Combine(Path.GetDirectoryName(path)!, $"drawn-{Guid.NewGuid():N}");
+        await RunAsync("pdftoppm", ["-r", dpi.ToString(CultureInfo.InvariantCulture), "-cropbox", "-singlefile", "-f", number, "-l", number, path, root]);
+        return PopplerImage.Read(await File.ReadAllBytesAsync($"{root}.ppm"));
+    }
+
+    private static List<PopplerWord> WordsOf(string page, bool isTurned)
+    {
+        var size = Numbers().Matches(page).Take(2).Select(Number).ToArray();
+        if (isTurned)
+            Array.Reverse(size);
+        return [.. PlacedWords().Matches(page).Select(word =>
+        {
+            var sides = Numbers().Matches(word.Groups[1].Value).Select(Number).ToArray();
+            return new PopplerWord(
+                System.Net.WebUtility.HtmlDecode(word.Groups[2].Value),
+                new PageRect(sides[0] / size[0], sides[1] / size[1], sides[2] / size[0], sides[3] / size[1]));
+        })];
+    }
+
+    private static double Number(Match match) => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
 
     private static PopplerBlock Block(Match block)
     {
@@ -106,9 +141,18 @@ internal static partial class Poppler
     [GeneratedRegex(">([^<]*)</word>")]
     private static partial Regex Words();
 
+    [GeneratedRegex(@"^Page +\d+ rot: +(\d+)", RegexOptions.Multiline)]
+    private static partial Regex Rotations();
+
+    [GeneratedRegex("<word (.*?)>([^<]*)</word>")]
+    private static partial Regex PlacedWords();
+
     [GeneratedRegex("=\"([-0-9.]+)\"")]
     private static partial Regex Numbers();
 }
+
+/// <param name="Box">On the page as displayed.</param>
+internal sealed record PopplerWord(string Text, PageRect Box);
 
 /// <param name="Lines">How many lines it has.</param>
 /// <param name="Characters">How many characters, without spaces.</param>

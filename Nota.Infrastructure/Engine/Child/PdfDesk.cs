@@ -1,8 +1,10 @@
 using System.Globalization;
 using Nota.Domain.Annotations.Exports;
 using Nota.Domain.Text;
+using Nota.Infrastructure.Engine.Child.Copies;
 using Nota.Infrastructure.Engine.Child.Drawing;
 using Nota.Infrastructure.Engine.Child.Recognition;
+using Nota.Infrastructure.Engine.Child.Searchable;
 using Nota.Infrastructure.Engine.Wire;
 using Nota.Infrastructure.Imaging;
 using Nota.Infrastructure.Ocr;
@@ -41,6 +43,7 @@ internal sealed class PdfDesk(ChildSettings settings) : IDisposable
                 EngineTask.ReadFrames => ReadFrames(request, document),
                 EngineTask.AddHighlights => AddHighlights(request, document),
                 EngineTask.Recognise => Recognise(request, document),
+                EngineTask.AddTextLayer => AddTextLayer(request, document),
                 _ => new EngineAnswer(request.Number, AnswerKind.Failed, Message: "An unknown task."),
             };
         }
@@ -62,7 +65,7 @@ internal sealed class PdfDesk(ChildSettings settings) : IDisposable
         }
         catch (DllNotFoundException)
         {
-            var missing = request.Task == EngineTask.AddHighlights
+            var missing = request.Task is EngineTask.AddHighlights or EngineTask.AddTextLayer
                 ? "qpdf (libqpdf.so.29, package libqpdf29)"
                 : "Leptonica (liblept.so.5, package liblept5)";
             return new EngineAnswer(request.Number, AnswerKind.OutOfReach, Message: $"{missing} is missing. Run eng/install.sh.");
@@ -133,6 +136,18 @@ internal sealed class PdfDesk(ChildSettings settings) : IDisposable
         return Done(request, document) with
         {
             OutputLength = HighlightedCopy.Write(document, pages, PathOf(request, EngineRequest.OutputName)),
+        };
+    }
+
+    private static EngineAnswer AddTextLayer(EngineRequest request, PdfDocument document)
+    {
+        using var notes = File.OpenRead(PathOf(request, EngineRequest.NotesName));
+        var layer = TextLayerReader.Open(notes);
+        if (layer.FirstPage != 0 || layer.PageCount != document.PageCount)
+            return NoSuchPage(request, document);
+        return Done(request, document) with
+        {
+            OutputLength = SearchableCopy.Write(document, layer, PathOf(request, EngineRequest.OutputName)) ?? -1,
         };
     }
 

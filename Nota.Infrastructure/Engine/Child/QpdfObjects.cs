@@ -10,6 +10,9 @@ internal static unsafe partial class Qpdf
     /// <summary>qpdf_s_preserve: streams are written as they are.</summary>
     internal const int PreserveStreams = 1;
 
+    /// <summary>qpdf_dl_generalized: what any reader can decode without loss.</summary>
+    internal const int DecodeGeneralized = 1;
+
     [LibraryImport(Name, EntryPoint = "qpdf_set_suppress_warnings")]
     internal static partial void SuppressWarnings(QpdfHandle file, int value);
 
@@ -24,6 +27,13 @@ internal static unsafe partial class Qpdf
 
     [LibraryImport(Name, EntryPoint = "qpdf_has_error")]
     internal static partial int HasError(QpdfHandle file);
+
+    /// <summary>The last error, which is forgotten by this.</summary>
+    [LibraryImport(Name, EntryPoint = "qpdf_get_error")]
+    internal static partial IntPtr TakeError(QpdfHandle file);
+
+    [LibraryImport(Name, EntryPoint = "qpdf_get_object_by_id")]
+    internal static partial uint ById(QpdfHandle file, int number, int generation);
 
     [LibraryImport(Name, EntryPoint = "qpdf_set_stream_data_mode")]
     internal static partial void SetStreamDataMode(QpdfHandle file, int mode);
@@ -64,6 +74,12 @@ internal static unsafe partial class Qpdf
     [LibraryImport(Name, EntryPoint = "qpdf_oh_is_dictionary")]
     internal static partial int IsDictionary(QpdfHandle file, uint item);
 
+    [LibraryImport(Name, EntryPoint = "qpdf_oh_is_stream")]
+    internal static partial int IsStream(QpdfHandle file, uint item);
+
+    [LibraryImport(Name, EntryPoint = "qpdf_oh_is_name_and_equals", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int IsName(QpdfHandle file, uint item, string name);
+
     [LibraryImport(Name, EntryPoint = "qpdf_oh_get_array_n_items")]
     internal static partial int ItemCount(QpdfHandle file, uint array);
 
@@ -90,6 +106,30 @@ internal static unsafe partial class Qpdf
 
     [LibraryImport(Name, EntryPoint = "qpdf_oh_replace_stream_data")]
     internal static partial void ReplaceStreamData(QpdfHandle file, uint stream, byte[] data, nuint length, uint filter, uint parameters);
+
+    /// <summary>A page's contents, decoded and joined. The buffer is the caller's, to be freed by the C library.</summary>
+    [LibraryImport(Name, EntryPoint = "qpdf_oh_get_page_content_data")]
+    internal static partial int PageContent(QpdfHandle file, uint page, out byte* content, out nuint length);
+
+    /// <summary>A stream's data, decoded up to a level. The buffer is the caller's, to be freed by the C library.</summary>
+    [LibraryImport(Name, EntryPoint = "qpdf_oh_get_stream_data")]
+    internal static partial int StreamData(QpdfHandle file, uint stream, int level, out int decoded, out byte* content, out nuint length);
+
+    [LibraryImport(Name, EntryPoint = "qpdf_oh_begin_dict_key_iter")]
+    internal static partial void BeginKeys(QpdfHandle file, uint dictionary);
+
+    [LibraryImport(Name, EntryPoint = "qpdf_oh_dict_more_keys")]
+    internal static partial int HasMoreKeys(QpdfHandle file);
+
+    /// <summary>Good until the next call of this.</summary>
+    [LibraryImport(Name, EntryPoint = "qpdf_oh_dict_next_key")]
+    internal static partial byte* NextKey(QpdfHandle file);
+
+    [LibraryImport(Name, EntryPoint = "qpdf_oh_get_key")]
+    internal static partial uint Get(QpdfHandle file, uint dictionary, byte* key);
+
+    [LibraryImport(Name, EntryPoint = "qpdf_oh_replace_key")]
+    internal static partial void Set(QpdfHandle file, uint dictionary, byte* key, uint item);
 
     [LibraryImport(Name, EntryPoint = "qpdf_oh_has_key", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int HasKey(QpdfHandle file, uint dictionary, string key);

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Nota.Infrastructure.Pdf;
 
-namespace Nota.Infrastructure.Engine.Child.Drawing;
+namespace Nota.Infrastructure.Engine.Child.Copies;
 
 /// <summary>PDFium reads the document, but nothing can be added to it.</summary>
 internal sealed class UnwritableDocumentException(string message) : Exception(message);
@@ -15,6 +15,9 @@ internal sealed class UnwritableDocumentException(string message) : Exception(me
 /// </summary>
 internal sealed unsafe class QpdfDocument : IDisposable
 {
+    /// <summary>Numbers at a document's end that it names but does not use.</summary>
+    private const int MostUnused = 1000;
+
     private readonly Qpdf.QpdfHandle _file;
 
     /// <exception cref="UnwritableDocumentException">qpdf can't read it, or finds other pages than PDFium.</exception>
@@ -62,6 +65,16 @@ internal sealed unsafe class QpdfDocument : IDisposable
 
     public void Remove(uint dictionary, string key) => Qpdf.Remove(_file, dictionary, key);
 
+    public bool IsDictionary(uint item) => Qpdf.IsDictionary(_file, item) != 0;
+
+    public bool IsStream(uint item) => Qpdf.IsStream(_file, item) != 0;
+
+    public bool IsName(uint item, string name) => Qpdf.IsName(_file, item, name) != 0;
+
+    public uint Object((int Number, int Generation) id) => Qpdf.ById(_file, id.Number, id.Generation);
+
+    public uint DictionaryOf(uint stream) => Qpdf.DictionaryOf(_file, stream);
+
     /// <summary>Null if it is no whole number.</summary>
     public int? IntegerAt(uint dictionary, string key)
     {
@@ -91,9 +104,69 @@ internal sealed unsafe class QpdfDocument : IDisposable
         return array;
     }
 
+    /// <summary>A dictionary that is no object of the document yet.</summary>
+    /// <param name="entries">Without references.</param>
+    public uint NewDictionary(string entries) => Qpdf.Parse(_file, $"<< {entries} >>");
+
+    /// <summary>A dictionary of the same entries, no object of the document yet.</summary>
+    public uint CopyOf(uint dictionary)
+    {
+        var copy = Qpdf.NewDictionary(_file);
+        CopyEntries(dictionary, copy);
+        return copy;
+    }
+
+    /// <summary>Makes what is none yet an object of the document.</summary>
+    public uint Add(uint item) => Qpdf.MakeIndirect(_file, item);
+
     /// <summary>A new object of the document.</summary>
     /// <param name="entries">Of a dictionary, without references.</param>
-    public uint Add(string entries) => Qpdf.MakeIndirect(_file, Qpdf.Parse(_file, $"<< {entries} >>"));
+    public uint Add(string entries) => Add(NewDictionary(entries));
+
+    /// <summary>A new stream of the document, still without data.</summary>
+    /// <param name="dictionary">What becomes its dictionary.</param>
+    public uint AddStream(uint dictionary)
+    {
+        var stream = Qpdf.NewStream(_file);
+        CopyEntries(dictionary, Qpdf.DictionaryOf(_file, stream));
+        return stream;
+    }
+
+    /// <param name="data">As /FlateDecode has it.</param>
+    public void SetDeflated(uint stream, byte[] data) =>
+        Qpdf.ReplaceStreamData(_file, stream, data, (nuint)data.Length, Qpdf.Parse(_file, "/FlateDecode"), Qpdf.NewNull(_file));
+
+    /// <summary>Sees to it that objects added from now on have numbers from <paramref name="size"/> on.</summary>
+    /// <returns>Whether that could be done.</returns>
+    public bool TryNumberFrom(int size)
+    {
+        for (var tries = 0; tries < MostUnused; tries++)
+        {
+            if (IdOf(Add(Qpdf.NewNull(_file))).Number >= size - 1)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A page's content, decoded; null if it can't be, or is longer than a limit.</summary>
+    public byte[]? ContentOf(uint page, int maxLength)
+    {
+        if (Qpdf.PageContent(_file, page, out var content, out var length) == 0)
+            return Take(content, length, maxLength);
+        // What can't be read is left as it is: no failure of the whole.
+        Qpdf.TakeError(_file);
+        return null;
+    }
+
+    /// <summary>A stream's data, decoded; null if it can't be, or is longer than a limit.</summary>
+    public byte[]? DataOf(uint stream, int maxLength)
+    {
+        if (Qpdf.StreamData(_file, stream, Qpdf.DecodeGeneralized, out var decoded, out var content, out var length) == 0)
+            return Take(content, length, decoded != 0 ? maxLength : -1);
+        Qpdf.TakeError(_file);
+        return null;
+    }
 
     /// <summary>A new stream of the document.</summary>
     /// <param name="entries">Without references.</param>
@@ -157,6 +230,22 @@ internal sealed unsafe class QpdfDocument : IDisposable
             _ => IntegerAt(encryption, "/Length") is { } said and >= 40 and <= 128 && said % 8 == 0 ? said : 40,
         };
         Set(encryption, "/Length", Qpdf.Parse(_file, length.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private void CopyEntries(uint from, uint to)
+    {
+        for (Qpdf.BeginKeys(_file, from); Qpdf.HasMoreKeys(_file) != 0;)
+        {
+            var key = Qpdf.NextKey(_file);
+            Qpdf.Set(_file, to, key, Qpdf.Get(_file, from, key));
+        }
+    }
+
+    private static byte[]? Take(byte* content, nuint length, long maxLength)
+    {
+        var taken = (long)length <= maxLength ? new ReadOnlySpan<byte>(content, (int)length).ToArray() : null;
+        NativeMemory.Free(content);
+        return taken;
     }
 
     private static string Text(byte* text) => Encoding.Latin1.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));
