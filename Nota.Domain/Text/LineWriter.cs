@@ -180,7 +180,7 @@ internal sealed class LineWriter
 
     private static bool IsRepeat(in Glyph last, in Glyph glyph) =>
         last.CodePoint == glyph.CodePoint
-        && glyph.Start - last.Start < Math.Min(SamePlace * glyph.Size, 0.5f * (glyph.End - glyph.Start))
+        && Math.Abs(glyph.Start - last.Start) < Math.Min(SamePlace * glyph.Size, 0.5f * (glyph.End - glyph.Start))
         && Math.Abs(last.Baseline - glyph.Baseline) < SamePlace * glyph.Size;
 
     /// <summary>Writes a glyph with the further characters it stands for; returns how many items those are.</summary>

@@ -30,6 +30,15 @@ public sealed class VisualOrderTests
         Assert.That(GlyphPage.BoxAt(formatted, 3).Left, Is.EqualTo(85));
     }
 
+    [Test]
+    public void Format_DoubledLetterInLogicalOrder_IsNotTakenForARepeat()
+    {
+        var page = new GlyphPage();
+        for (var i = 0; i < 4; i++)
+            page.Glyph("הללו"[i], 100 - (5 * i), 105 - (5 * i), 100);
+        Assert.That(page.Format().Text, Is.EqualTo("הללו\n\f"));
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public void Format_VowelPointOverALetter_FollowsItWhereverItWasDrawn(bool before)

@@ -78,7 +78,7 @@ internal sealed class LayerContent(LayerAlphabet alphabet, string fontName)
             {
                 // What was rounded away of the steps before counts in the next.
                 var (du, dv) = (Math.Round(u - atU, _decimals), Math.Round(v - atV, _decimals));
-                _content.Append(CultureInfo.InvariantCulture, $"{Number(du)} {Number(-dv)} Td\n");
+                _content.Append(CultureInfo.InvariantCulture, $"{Number(du)} {Number(0 - dv)} Td\n");
                 (atU, atV) = (atU + du, atV + dv);
             }
 
