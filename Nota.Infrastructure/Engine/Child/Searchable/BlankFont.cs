@@ -127,7 +127,7 @@ internal static class BlankFont
     /// <summary>Big-endian numbers; every table is padded to four bytes.</summary>
     private sealed class Writer
     {
-        private readonly MemoryStream _bytes = new();
+        private readonly List<byte> _bytes = [];
 
         public void Long(params ReadOnlySpan<uint> numbers)
         {
@@ -135,7 +135,7 @@ internal static class BlankFont
             foreach (var number in numbers)
             {
                 BinaryPrimitives.WriteUInt32BigEndian(bytes, number);
-                _bytes.Write(bytes);
+                _bytes.AddRange(bytes);
             }
         }
 
@@ -145,17 +145,17 @@ internal static class BlankFont
             foreach (var number in numbers)
             {
                 BinaryPrimitives.WriteInt16BigEndian(bytes, unchecked((short)number));
-                _bytes.Write(bytes);
+                _bytes.AddRange(bytes);
             }
         }
 
-        public void Bytes(ReadOnlySpan<byte> bytes) => _bytes.Write(bytes);
+        public void Bytes(ReadOnlySpan<byte> bytes) => _bytes.AddRange(bytes);
 
         public byte[] ToArray()
         {
-            while (_bytes.Length % 4 != 0)
-                _bytes.WriteByte(0);
-            return _bytes.ToArray();
+            while (_bytes.Count % 4 != 0)
+                _bytes.Add(0);
+            return [.. _bytes];
         }
     }
 }

@@ -49,8 +49,8 @@ internal static unsafe partial class PageInk
 
         PdfiumNative.RectF box = default;
         PdfiumNative.Matrix matrix = default;
-        PdfiumNative.ObjectGetBounds(item, &box.Left, &box.Bottom, &box.Right, &box.Top);
-        PdfiumNative.ObjectGetMatrix(item, &matrix);
+        Fold(PdfiumNative.ObjectGetBounds(item, &box.Left, &box.Bottom, &box.Right, &box.Top), ref hash);
+        Fold(PdfiumNative.ObjectGetMatrix(item, &matrix), ref hash);
         foreach (var number in (ReadOnlySpan<float>)[box.Left, box.Bottom, box.Right, box.Top, matrix.A, matrix.B, matrix.C, matrix.D, matrix.E, matrix.F])
             Fold(BitConverter.SingleToInt32Bits(number), ref hash);
     }

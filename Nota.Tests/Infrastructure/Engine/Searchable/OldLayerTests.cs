@@ -11,7 +11,7 @@ internal sealed class OldLayerTests
     private SearchableFiles _files = null!;
 
     [OneTimeSetUp]
-    public void Start() => _files = new SearchableFiles();
+    public void Start() => _files = SearchableFiles.Start();
 
     [OneTimeTearDown]
     public async Task StopAsync() => await _files.DisposeAsync();

@@ -12,7 +12,7 @@ internal sealed class SearchableCopyTests
     private SearchableFiles _files = null!;
 
     [OneTimeSetUp]
-    public void Start() => _files = new SearchableFiles();
+    public void Start() => _files = SearchableFiles.Start();
 
     [OneTimeTearDown]
     public async Task StopAsync() => await _files.DisposeAsync();

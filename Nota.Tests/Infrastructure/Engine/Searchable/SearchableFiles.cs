@@ -10,7 +10,13 @@ internal sealed class SearchableFiles : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
 
+    private SearchableFiles()
+    {
+    }
+
     public TestEngine Engine { get; } = TestEngine.Start();
+
+    public static SearchableFiles Start() => new();
 
     /// <summary>The paths of the original and of its copy; null where the engine gave none.</summary>
     public async Task<(string Before, string? After)> AddAsync(byte[] pdf, params IReadOnlyList<LayerPage> pages)
