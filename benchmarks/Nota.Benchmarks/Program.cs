@@ -1,5 +1,6 @@
 using Nota.Benchmarks;
 using Nota.Benchmarks.Annotations;
+using Nota.Benchmarks.Beside;
 using Nota.Benchmarks.Lists;
 using Nota.Benchmarks.Paced;
 using Nota.Benchmarks.Requests;
@@ -37,6 +38,8 @@ try
         await new ListBenchmark(options).RunAsync();
     if (options.Runs("paced"))
         await new PacedBenchmark(options).RunAsync();
+    if (options.Runs("beside"))
+        await new BesideBenchmark(options).RunAsync();
     return 0;
 }
 catch (BenchmarkException e)
