@@ -115,7 +115,7 @@ internal sealed class JobsTests
     public async Task GetEngine_Operator_SeesPoolMemoryAndQueue()
     {
         var engine = await Operator.GetAsync("/admin/engine").JsonAsync();
-        Assert.That(engine.GetProperty("lanes").EnumerateArray().Select(l => l.GetProperty("name").GetString()), Is.EqualTo(new[] { "Interactive", "Background" }));
+        Assert.That(engine.GetProperty("lanes").EnumerateArray().Select(l => l.GetProperty("name").GetString()), Is.EqualTo(new[] { "Interactive", "Background", "Recognition" }));
         Assert.That(engine.GetProperty("memory").GetProperty("service").GetInt64(), Is.Positive);
         Assert.That(engine.GetProperty("queue").GetProperty("waiting").GetInt32(), Is.Not.Negative);
     }

@@ -204,7 +204,7 @@ internal sealed partial class VersionWalkTests
     [GeneratedRegex("(\"created_at\":[0-9]{10})[0-9]{3}()")]
     private static partial Regex ExportedTime();
 
-    [GeneratedRegex("\"(created_at|modified_at)\":0,|\"(created_by|modified_by)\":\"id\",|,\"error\":\"[^\"]*\"")]
+    [GeneratedRegex("\"(created_at|modified_at)\":0,|\"(created_by|modified_by)\":\"id\",|,\"error\":\"[^\"]*\"|,\"pages_done\":0,\"ocr_languages\":\"eng\"")]
     private static partial Regex ReducedMembers();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|-[-_0-9A-Za-z]{19}")]
