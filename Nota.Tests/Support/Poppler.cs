@@ -13,6 +13,13 @@ internal static partial class Poppler
     public static async Task<string> TextAsync(string path) =>
         await RunAsync("pdftotext", [.. CropArguments(await RunAsync("pdfinfo", ["-box", "-l", "9999", path])), path, "-"]);
 
+    /// <summary>The text of one page, in its crop box.</summary>
+    public static async Task<string> TextAsync(string path, int page)
+    {
+        var number = (page + 1).ToString(CultureInfo.InvariantCulture);
+        return await RunAsync("pdftotext", ["-cropbox", "-f", number, "-l", number, path, "-"]);
+    }
+
     /// <summary>Blocks of lines by page, as displayed, from the top left.</summary>
     public static async Task<List<List<PopplerBlock>>> BlocksAsync(string path)
     {

@@ -60,13 +60,14 @@ internal sealed class LayerContent(LayerAlphabet alphabet, string fontName)
         var (cos, sin) = Direction(frame.Rotation - (int)line.Frame.Angle);
         double atU = 0, atV = 0;
         var isFirst = true;
-        foreach (var word in line.Words)
+        for (var i = 0; i < line.Words.Count; i++)
         {
+            var word = line.Words[i];
             // A size of nothing shows nothing.
             var size = Math.Max(line.SizeOf(word), Math.Pow(10, -_decimals));
             var codedWidth = Spell(lines, line, word) / Em * size;
             // The font's box, of the height of its size, has the middle that the word's has.
-            var (u, v) = (word.U1, ((word.V1 + word.V2) / 2) + (size / 2) - (Descent * size));
+            var (u, v) = (word.U1, line.MiddleOf(word) + (size / 2) - (Descent * size));
             Set(ref _size, $"/{fontName} {Number(size)} Tf");
             if (isFirst)
             {
@@ -82,7 +83,7 @@ internal sealed class LayerContent(LayerAlphabet alphabet, string fontName)
                 (atU, atV) = (atU + du, atV + dv);
             }
 
-            Set(ref _scale, string.Create(CultureInfo.InvariantCulture, $"{Math.Clamp(word.Width / codedWidth * 100, LeastScale, MostScale):0.#} Tz"));
+            Set(ref _scale, string.Create(CultureInfo.InvariantCulture, $"{Math.Clamp(line.WidthOf(i) / codedWidth * 100, LeastScale, MostScale):0.#} Tz"));
             _content.Append('<').Append(_codes).Append(">Tj\n");
         }
     }

@@ -19,6 +19,9 @@ internal sealed class RecognisedLines(LayerPage page, double width, double heigh
     /// <summary>Nothing is lower or narrower: a font needs a size.</summary>
     private const double Least = 1e-5;
 
+    /// <summary>Share of the page by which boxes may be off.</summary>
+    private const double Slack = 0.0055;
+
     private readonly List<RecognisedWord> _words = [];
     private readonly List<double> _heights = [];
 
@@ -52,7 +55,7 @@ internal sealed class RecognisedLines(LayerPage page, double width, double heigh
         foreach (var word in _words)
             _heights.Add(word.Height);
         _heights.Sort();
-        return new RecognisedLine(frame, _heights[_heights.Count / 2], [.. _words]);
+        return new RecognisedLine(frame, _heights[_heights.Count / 2], Slack * (frame.Angle is 90 or 270 ? width : height), [.. _words]);
     }
 
     private void SortByPlace()

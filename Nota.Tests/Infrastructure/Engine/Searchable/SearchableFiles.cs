@@ -38,6 +38,14 @@ internal sealed class SearchableFiles : IAsyncDisposable
         return path;
     }
 
+    /// <summary>A copy beside which pictures may be drawn.</summary>
+    public string CopyOf(string original)
+    {
+        var copy = _folder.File($"{Path.GetFileNameWithoutExtension(original)}-original.pdf");
+        File.Copy(original, copy, overwrite: true);
+        return copy;
+    }
+
     /// <summary>The layer that the engine reads of a document now.</summary>
     public async Task<LayerPage[]> ReadAsync(string path)
     {

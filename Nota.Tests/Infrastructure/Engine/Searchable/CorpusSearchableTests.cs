@@ -1,0 +1,158 @@
+using Nota.Domain.Documents;
+using Nota.Domain.Ports;
+using Nota.Domain.Text;
+using Nota.Tests.Support;
+
+namespace Nota.Tests.Infrastructure.Engine.Searchable;
+
+/// <summary>Real scans, recognised and made searchable: they look as before, and poppler finds what our layer has.</summary>
+[TestFixture]
+internal sealed class CorpusSearchableTests
+{
+    private const int PagesRecognised = 2;
+
+    /// <summary>Of the words, their boxes, and the neighbours in a line.</summary>
+    private const double Found = 0.99;
+
+    /// <summary>Files in which poppler finds fewer of the words, and why.</summary>
+    private static readonly Dictionary<string, string> Disputed = new()
+    {
+        ["19-ocr-truth/scan-05-latex-2col-g4-300dpi-skew2.pdf"] = "no straight line parts the skewed columns: poppler reads across and joins parted words with others",
+        ["19-ocr-truth/scan-11-manual-zhcn-g4-300dpi.pdf"] = "two lines touch, end to end: poppler takes a sign of one and a word of the other for one word",
+        ["19-ocr-truth/scan-13-book-gray-200dpi-heavy.pdf"] = "recognition has put words upon each other",
+    };
+
+    private const double FoundIfDisputed = 0.96;
+
+    private SearchableFiles _files = null!;
+
+    private static IEnumerable<TestCaseData> Files() =>
+        Corpus.Files("07-", "09-", "10-", "11-", "19-")
+            .Where(file => file.IsReady && file.Name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase))
+            .Select(file => new TestCaseData(file).SetArgDisplayNames(file.Name));
+
+    [OneTimeSetUp]
+    public void Start()
+    {
+        Corpus.Require();
+        _files = SearchableFiles.Start();
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        if (_files is not null)
+            await _files.DisposeAsync();
+    }
+
+    [TestCaseSource(nameof(Files))]
+    public async Task Add_RecognisedFile_IsFoundAndLooksTheSame(CorpusFile file)
+    {
+        var layer = await RecogniseAsync(file);
+
+        var after = await _files.AddAsync(file.FullPath, layer);
+
+        Assert.That(after, Is.Not.Null);
+        var (old, json) = (await QpdfTool.ReadAsync(file.FullPath), await QpdfTool.ReadAsync(after!));
+        Assert.That(json.Summary(), Is.EqualTo(old.Summary()));
+        Assert.That(await QpdfTool.CheckAsync(after!), Is.LessThanOrEqualTo(await QpdfTool.CheckAsync(file.FullPath)));
+        var words = await Poppler.WordsAsync(after!);
+        for (var page = 0; page < Math.Min(layer.Length, PagesRecognised); page++)
+        {
+            await _files.AssertSameLookAsync(_files.CopyOf(file.FullPath), after!, page);
+            Assert.That(json.Annotations(page), Has.Count.EqualTo(old.Annotations(page).Count));
+            if (layer[page].Confidences is not null)
+                AssertFound(layer[page], words[page], await Poppler.TextAsync(after!, page), Disputed.ContainsKey(file.Name) ? FoundIfDisputed : Found);
+        }
+
+        TestContext.Out.WriteLine($"{file.Name}: {new FileInfo(file.FullPath).Length} bytes and {new FileInfo(after!).Length - new FileInfo(file.FullPath).Length}");
+    }
+
+    private static void AssertFound(LayerPage layer, IReadOnlyList<PopplerWord> placed, string text, double least)
+    {
+        var words = LayerWords.Of(layer);
+        if (words.Count == 0)
+            return;
+        string[] found = text.Split([' ', '\n', '\f'], StringSplitOptions.RemoveEmptyEntries);
+        var wordsFound = Share(JoinParted(words, found), found);
+        var inOrder = InOrder(layer, text);
+        var near = words.Count(word => placed.Any(other => other.Text == word.Text && SearchableFiles.Distance(other.Box, word.Box.ToPageRect()) < 0.01));
+        TestContext.Out.WriteLine($"{words.Count} words, found {wordsFound:P2}, in order {inOrder:P2}, in place {(double)near / words.Count:P2}");
+        Assert.That(wordsFound, Is.GreaterThanOrEqualTo(least), "words");
+        Assert.That(inOrder, Is.GreaterThanOrEqualTo(least), "neighbours");
+        Assert.That((double)near / words.Count, Is.GreaterThanOrEqualTo(least), "boxes");
+    }
+
+    /// <summary>The words; those that poppler joins, since a line ends between them with a hyphen, as it gives them.</summary>
+    private static IEnumerable<string> JoinParted(IReadOnlyList<LayerWord> words, string[] found)
+    {
+        var known = found.ToHashSet();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var joined = i + 1 < words.Count && words[i].Text.EndsWith('-') ? words[i].Text[..^1] + words[i + 1].Text : "";
+            if (known.Contains(joined) && !known.Contains(words[i].Text))
+                i++;
+            else
+                joined = words[i].Text;
+            yield return joined;
+        }
+    }
+
+    /// <summary>Of the neighbours in poppler's lines that share a line of the layer, how many follow each other there.</summary>
+    private static double InOrder(LayerPage layer, string text)
+    {
+        var lines = layer.Text.Split('\n').Select(line => line.Split(' ')).ToArray();
+        var (all, right) = (0, 0);
+        foreach (var words in text.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+        {
+            foreach (var (one, next) in words.Zip(words.Skip(1)))
+            {
+                var shared = lines.Where(line => line.Contains(one) && line.Contains(next)).ToArray();
+                if (shared.Length == 0)
+                    continue;
+                all++;
+                right += shared.Any(line => Array.IndexOf(line, one) < Array.LastIndexOf(line, next)) ? 1 : 0;
+            }
+        }
+
+        return all == 0 ? 1 : (double)right / all;
+    }
+
+    /// <summary>How many of the items are among others, each as often as it is there.</summary>
+    private static double Share(IEnumerable<string> items, IEnumerable<string> others)
+    {
+        var left = others.GroupBy(other => other).ToDictionary(group => group.Key, group => group.Count());
+        var (all, among) = (0, 0);
+        foreach (var item in items)
+        {
+            all++;
+            if (left.TryGetValue(item, out var count) && count > 0)
+                (left[item], among) = (count - 1, among + 1);
+        }
+
+        return all == 0 ? 1 : (double)among / all;
+    }
+
+    private async Task<LayerPage[]> RecogniseAsync(CorpusFile file)
+    {
+        var source = _files.Engine.Source(file.FullPath);
+        var count = (await _files.Engine.Pdf.InspectAsync(source, lookForText: false, CancellationToken.None)).PageCount;
+        var languages = OcrLanguages.TryParse(
+            file.Name.Contains("-ja-", StringComparison.Ordinal) ? "jpn" : file.Name.Contains("-ru-", StringComparison.Ordinal) ? "rus"
+            : file.Name.Contains("-zhcn-", StringComparison.Ordinal) ? "chi_sim" : "eng")!;
+        var pages = new LayerPage[count];
+        for (var page = 0; page < count; page++)
+        {
+            if (page >= PagesRecognised)
+            {
+                pages[page] = LayerPage.Empty(new(612, 792, 0));
+                continue;
+            }
+
+            using var recognised = await _files.Engine.Get<IOcrEngine>().RecogniseAsync(source, page, languages, CancellationToken.None);
+            pages[page] = (await LayerFiles.ReadAllAsync(recognised.Content)).Single();
+        }
+
+        return pages;
+    }
+}
