@@ -60,6 +60,19 @@ internal sealed class RecognitionTests
     }
 
     [Test]
+    public async Task Export_PdfOfAScan_HasHighlightsAndText()
+    {
+        using var client = await _service.JoinAsync("export");
+        var (project, ids) = await client.CreateProjectAsync("[1]", ("scan.pdf", _scan));
+        var type = await client.AddTypeAsync(project, "T");
+        await client.AwaitTextAsync(project, ids[0]);
+        await client.AnnotateAsync(project, ids[0], type, "places");
+        var pdf = await client.GetByteArrayAsync($"/projects/{project}/documents/{ids[0]}/annotations/export?format=pdf");
+        Assert.That(await PopplerTextAsync(pdf), Does.Contain(Second));
+        Assert.That(System.Text.Encoding.Latin1.GetString(pdf), Does.Contain("/Highlight"));
+    }
+
+    [Test]
     public async Task Upload_BothShapes_SeeTheirOwnStatusWhileItWaits()
     {
         await using var waiting = await TestService.StartAsync();

@@ -34,7 +34,7 @@ public sealed class AnnotationExports(
     /// <exception cref="NotaException">NotReady for a document in error; Conflict if there are too many to draw.</exception>
     public async Task<EngineFile> DrawAsync(string projectId, Document document, CancellationToken ct)
     {
-        if (document.Status == DocumentStatus.Error || document.SourceBlob is null)
+        if (document.Status == DocumentStatus.Error || (document.SearchableBlob ?? document.SourceBlob) is not { } pdf)
             throw DocumentService.NotReady(document, "pdf");
         var types = await TypesAsync(projectId, ct);
         await using var notes = Scratch();
@@ -48,7 +48,7 @@ public sealed class AnnotationExports(
             }
 
             notes.Position = 0;
-            return await engine.AddHighlightsAsync(new EngineSource(document.SourceBlob, document.AccountId), notes, ct);
+            return await engine.AddHighlightsAsync(new EngineSource(pdf, document.AccountId), notes, ct);
         }
         catch (HighlightLimitException e)
         {
