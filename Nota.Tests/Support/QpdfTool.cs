@@ -80,6 +80,10 @@ internal sealed class QpdfJson(JsonElement root)
         return $"{outlines} {labels} {attachments} {string.Join(',', fields)} {encryption.GetProperty("capabilities")} {encryption.GetProperty("encrypted")}";
     }
 
+    /// <summary>Names of the objects that another state of the document has otherwise, or no longer.</summary>
+    public IEnumerable<string> ChangedIn(QpdfJson other) => Names.Where(name =>
+        !other._objects.TryGetProperty(name, out var now) || now.GetRawText() != _objects.GetProperty(name).GetRawText());
+
     private JsonElement Follow(JsonElement value) =>
         value.ValueKind == JsonValueKind.String && value.GetString()!.EndsWith(" R", StringComparison.Ordinal)
             && this[value.GetString()!].TryGetProperty("value", out var target)

@@ -99,6 +99,28 @@ public sealed class TextLayerTests
     }
 
     [Test]
+    public void Open_WithoutWaiting_ReadsTheSamePages()
+    {
+        LayerPage[] pages = [LayerPages.Prose(1, 800), LayerPage.Empty(new(1, 2, 90), "lost"), LayerPages.Prose(3, 800)];
+
+        var reader = TextLayerReader.Open(new MemoryStream(LayerFiles.Write(pages, 5)));
+
+        Assert.That((reader.FirstPage, reader.PageCount), Is.EqualTo((5, 3)));
+        Assert.That(Enumerable.Range(5, 3).Select(reader.ReadPage).Zip(pages).All(pair => LayerFiles.AreEqual(pair.First, pair.Second)));
+        Assert.That(() => reader.ReadPage(4), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
+    [Test]
+    public void Open_WithoutWaitingAndDamaged_Throws()
+    {
+        var layer = LayerFiles.Write([LayerPages.Prose(1, 800)]);
+        Assert.That(() => TextLayerReader.Open(new MemoryStream(layer[..^1])), Throws.TypeOf<InvalidDataException>());
+        layer[40] ^= 1;
+        var reader = TextLayerReader.Open(new MemoryStream(layer));
+        Assert.That(() => reader.ReadPage(0), Throws.TypeOf<InvalidDataException>());
+    }
+
+    [Test]
     public async Task Open_OfALayer_TellsItsMakers()
     {
         var first = LayerFiles.Write([LayerPages.Prose(1, 100)], 0, "old 1");

@@ -10,13 +10,12 @@ internal sealed class SearchableFiles : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
 
-    private SearchableFiles()
-    {
-    }
+    private SearchableFiles(Action<Dictionary<string, string?>>? configure) => Engine = TestEngine.Start(configure);
 
-    public TestEngine Engine { get; } = TestEngine.Start();
+    public TestEngine Engine { get; }
 
-    public static SearchableFiles Start() => new();
+    /// <param name="configure">Settings of the engine by full key.</param>
+    public static SearchableFiles Start(Action<Dictionary<string, string?>>? configure = null) => new(configure);
 
     /// <summary>The paths of the original and of its copy; null where the engine gave none.</summary>
     public async Task<(string Before, string? After)> AddAsync(byte[] pdf, params IReadOnlyList<LayerPage> pages)
