@@ -5,8 +5,8 @@ namespace Nota.Infrastructure.Engine.Child.Searchable;
 /// <summary>The recognised words of one line of a page's text, in the order in which they are to be drawn.</summary>
 /// <param name="Frame">Turned by 0, 90, 180 or 270 degrees: the direction the line runs in.</param>
 /// <param name="Size">Points: the height that most of the line's text has.</param>
-/// <param name="Slack">Points by which a word may stick out of its box, or fall short of it, above and below.</param>
-internal sealed record RecognisedLine(TextFrame Frame, double Size, double Slack, IReadOnlyList<RecognisedWord> Words)
+/// <param name="Slack">Points by which a word may be off its box, along the line (u) and across it (v).</param>
+internal sealed record RecognisedLine(TextFrame Frame, double Size, (double U, double V) Slack, IReadOnlyList<RecognisedWord> Words)
 {
     /// <summary>Words of another height than the line's by more than this are of a size of their own.</summary>
     private const double MostStretch = 1.6;
@@ -20,14 +20,14 @@ internal sealed record RecognisedLine(TextFrame Frame, double Size, double Slack
     /// </summary>
     private const double Level = 0.2;
 
-    private readonly (double Middle, double Scale) _straight = Straighten(Size, Slack, Words);
+    private readonly (double Middle, double Scale) _straight = Straighten(Size, Slack.V, Words);
 
     /// <summary>
     /// The font size a word is drawn in. Readers join words to lines by it: the little by which a line's boxes differ must
     /// not show.
     /// </summary>
     public double SizeOf(in RecognisedWord word) =>
-        word.Height > Size * MostStretch || word.Height < Size / MostStretch || Math.Abs(word.Height - Size) > 2 * Slack ? word.Height : Size;
+        word.Height > Size * MostStretch || word.Height < Size / MostStretch || Math.Abs(word.Height - Size) > 2 * Slack.V ? word.Height : Size;
 
     /// <summary>v of a word's middle: that of its box, nearer to the line's where the line is skewed, as far as boxes may be off.</summary>
     public double MiddleOf(in RecognisedWord word) =>
@@ -40,7 +40,7 @@ internal sealed record RecognisedLine(TextFrame Frame, double Size, double Slack
         if (!word.SpaceAfter || index + 1 == Words.Count)
             return word.Width;
         var free = Words[index + 1].U1 - (LeastGap * Size) - word.U1;
-        return Math.Clamp(free, Math.Min(word.Width / 2, Math.Max(word.Width - Slack, word.Width / 10)), word.Width);
+        return Math.Clamp(free, Math.Max(word.Width - Slack.U, word.Width / 10), word.Width);
     }
 
     /// <returns>The line's middle (v), and what is left of the words' distances from it.</returns>

@@ -55,7 +55,7 @@ internal sealed class RecognisedLines(LayerPage page, double width, double heigh
         foreach (var word in _words)
             _heights.Add(word.Height);
         _heights.Sort();
-        return new RecognisedLine(frame, _heights[_heights.Count / 2], Slack * (frame.Angle is 90 or 270 ? width : height), [.. _words]);
+        return new RecognisedLine(frame, _heights[_heights.Count / 2], frame.Angle is 90 or 270 ? (Slack * height, Slack * width) : (Slack * width, Slack * height), [.. _words]);
     }
 
     private void SortByPlace()
