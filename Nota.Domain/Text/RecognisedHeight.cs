@@ -6,6 +6,9 @@ internal readonly struct RecognisedHeight
     /// <summary>Of the usual height of the line's symbols: what is higher is a stain, a rule or a letter over two lines.</summary>
     private const double Highest = 2;
 
+    /// <summary>Of the highest a symbol is, from a line's start to its end.</summary>
+    private const double LeastRise = 0.15;
+
     private readonly double _slope;
     private readonly double _top;
     private readonly double _bottom;
@@ -13,11 +16,13 @@ internal readonly struct RecognisedHeight
 
     public RecognisedHeight(RecognisedLine line)
     {
-        _slope = line.Slope;
         var symbols = line.Words.SelectMany(static word => word.Symbols).ToArray();
         var heights = Array.ConvertAll(symbols, static symbol => symbol.Height);
         Array.Sort(heights);
         _most = heights.Length == 0 ? 0 : Highest * heights[heights.Length / 2];
+        // Lines that are all but straight get boxes as even as those of type.
+        var rise = symbols.Length == 0 ? 0 : line.Slope * (symbols.Max(static symbol => symbol.End) - symbols.Min(static symbol => symbol.Start));
+        _slope = Math.Abs(rise) < LeastRise * _most ? 0 : line.Slope;
         (_top, _bottom) = (double.MaxValue, double.MinValue);
         foreach (var symbol in symbols)
         {

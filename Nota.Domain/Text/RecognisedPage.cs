@@ -19,7 +19,7 @@ public static class RecognisedPage
         var coverage = digital.Length == 0 ? null : new TextCoverage(shown.Boxes);
         var composer = new RecognisedComposer(shown.Geometry, coverage is null ? static _ => false : box => coverage.ShareOf(box) > Overlap);
         var recognised = blocks
-            .Select(block => block.Lines.Select(composer.Compose).OfType<TextLine>().ToArray())
+            .Select(block => SplitLines.Join(block).Select(composer.Compose).OfType<TextLine>().ToArray())
             .Where(static lines => lines.Length > 0)
             .ToArray();
         return recognised.Length == 0 ? shown : Join(shown.Geometry, LineMerge.Merge(digital, recognised));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Nota.Domain.Ports;
 using Nota.Infrastructure.Engine;
 using Nota.Infrastructure.Imaging;
+using Nota.Infrastructure.Ocr;
 using Nota.Infrastructure.Pdf;
 
 namespace Nota.Infrastructure.Doctor;
@@ -11,7 +12,6 @@ namespace Nota.Infrastructure.Doctor;
 public sealed class MachineDoctor(IPdfEngine engine, IEngineMonitor monitor, IOptions<EngineOptions> options, TimeProvider time)
 {
     private const string Install = "Run eng/install.sh";
-    private const string TesseractLibrary = "libtesseract.so.5";
     private static readonly TimeSpan EngineTime = TimeSpan.FromSeconds(60);
     private static readonly string[] FontFolders = ["/usr/share/fonts", "/usr/local/share/fonts"];
     private static readonly string[] FontEndings = [".ttf", ".otf", ".ttc", ".pfb"];
@@ -43,9 +43,20 @@ public sealed class MachineDoctor(IPdfEngine engine, IEngineMonitor monitor, IOp
         ? Finding.Ok(check, name)
         : Finding.Problem(check, $"{name} can't be loaded: {consequence}", $"{Install}, or install the package {package}.");
 
-    /// <summary>This version recognises nothing yet: whoever has it installed is told so, nobody is asked to.</summary>
-    private static Finding Tesseract() => Finding.Ok(
-        "tesseract", Loads(TesseractLibrary) ? $"{TesseractLibrary}; this version does not use it yet" : "not installed; this version does not need it");
+    private Finding Tesseract()
+    {
+        const string Consequence = "text in pictures can't be recognised";
+        var folder = OcrModels.FolderOf(options.Value);
+        var missing = OcrModels.MissingIn(folder, $"{options.Value.Languages}+{OrientationReader.Model}");
+        if (!Loads(TesseractNative.Name))
+            return Finding.Problem("tesseract", $"{TesseractNative.Name} can't be loaded: {Consequence}", $"{Install}, or install the package libtesseract5.");
+        return missing.Count == 0
+            ? Finding.Ok("tesseract", $"{TesseractNative.Name}; {string.Join(", ", OcrModels.LanguagesIn(folder))} in {folder}")
+            : Finding.Problem(
+                "tesseract",
+                $"no model of {string.Join(", ", missing)} in {folder}: {Consequence}",
+                $"{Install}, or install {string.Join(", ", missing.Select(OcrModels.PackageOf))}; another folder is named by {EngineOptions.Section}:{nameof(EngineOptions.ModelsPath)}.");
+    }
 
     private static Finding Fonts()
     {

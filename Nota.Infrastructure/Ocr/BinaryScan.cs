@@ -50,19 +50,19 @@ internal sealed partial class BinaryScan
         return scan;
     }
 
-    /// <summary>Degrees clockwise its lines are turned by, 0 where that can't be told.</summary>
+    /// <summary>Degrees clockwise its lines are turned by; null where no lines are found.</summary>
     /// <exception cref="DllNotFoundException">Leptonica is missing.</exception>
-    public unsafe double FindSkew(float leastConfidence)
+    public unsafe double? FindSkew(float leastConfidence)
     {
         fixed (uint* words = _words)
         {
             using var pix = Leptonica.CreateHeader(Width, Height, 1);
             if (pix.IsInvalid)
-                return 0;
+                return null;
             Leptonica.SetData(pix, (IntPtr)words);
             var status = FindSkew(pix, out var angle, out var confidence, 2, 1, SweepRange, SweepStep, Precision);
             // Leptonica tells by how much to turn it back.
-            return status == Leptonica.Success && confidence >= leastConfidence ? -angle : 0;
+            return status == Leptonica.Success && confidence >= leastConfidence ? -angle : null;
         }
     }
 

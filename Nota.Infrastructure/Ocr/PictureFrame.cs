@@ -23,8 +23,9 @@ internal readonly struct PictureFrame
         (_middleU, _middleV) = (Frame.U(page.Width / 2, page.Height / 2), Frame.V(page.Width / 2, page.Height / 2));
         (_centreX, _centreY) = (upright.Width / 2.0, upright.Height / 2.0);
         // Whole pixels make the two differ by a thousandth.
-        double across = page.Width / drawn.Width, down = page.Height / drawn.Height;
         var onItsSide = Math.Round(angle / 90) % 2 != 0;
+        var zoom = (double)upright.Width / (onItsSide ? drawn.Height : drawn.Width);
+        double across = page.Width / drawn.Width / zoom, down = page.Height / drawn.Height / zoom;
         (ScaleU, ScaleV) = onItsSide ? (down, across) : (across, down);
     }
 

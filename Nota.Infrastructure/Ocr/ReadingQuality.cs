@@ -5,7 +5,7 @@ namespace Nota.Infrastructure.Ocr;
 /// <summary>How far a page's recognised text can be trusted. Pages that lie on their side or head give little, and that doubtful.</summary>
 internal static class ReadingQuality
 {
-    private const double DoubtfulMean = 0.75;
+    private const double DoubtfulMean = 0.6;
     private const int FewSymbols = 20;
 
     /// <summary>What is less certain counts against a reading.</summary>

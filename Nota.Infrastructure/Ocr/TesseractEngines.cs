@@ -6,8 +6,7 @@ internal static class TesseractEngines
     /// <exception cref="RecognitionUnavailableException">Tesseract or a model is missing.</exception>
     public static TesseractHandle Open(string models, string languages, int mode, int segmentation, IEnumerable<(string Name, string Value)> variables)
     {
-        if (OcrModels.MissingIn(models, languages) is { Count: > 0 } missing)
-            throw new RecognitionUnavailableException(Missing(models, missing));
+        Require(models, languages);
         TesseractHandle? engine = null;
         try
         {
@@ -31,6 +30,13 @@ internal static class TesseractEngines
             engine?.Dispose();
             throw;
         }
+    }
+
+    /// <exception cref="RecognitionUnavailableException">A model is missing.</exception>
+    public static void Require(string models, string languages)
+    {
+        if (OcrModels.MissingIn(models, languages) is { Count: > 0 } missing)
+            throw new RecognitionUnavailableException(Missing(models, missing));
     }
 
     private static string Missing(string models, IReadOnlyList<string> names) =>

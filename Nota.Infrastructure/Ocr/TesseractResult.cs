@@ -17,6 +17,7 @@ internal sealed class TesseractResult(ResultHandle result, PictureFrame frame)
     private readonly List<RecognisedWord> _words = [];
     private readonly List<RecognisedSymbol> _symbols = [];
     private double _slope;
+    private float _wordConfidence;
 
     public List<RecognisedBlock> Read()
     {
@@ -31,7 +32,11 @@ internal sealed class TesseractResult(ResultHandle result, PictureFrame frame)
             }
 
             if (Begins(TesseractNative.LevelWord))
+            {
                 EndWord();
+                _wordConfidence = TesseractNative.GetConfidence(result, TesseractNative.LevelWord);
+            }
+
             AddSymbol();
         }
         while (TesseractNative.Next(result, TesseractNative.LevelSymbol) != 0);
@@ -61,7 +66,8 @@ internal sealed class TesseractResult(ResultHandle result, PictureFrame frame)
         TesseractNative.FreeText(text);
         if (string.IsNullOrWhiteSpace(characters))
             return;
-        var confidence = TesseractNative.GetConfidence(result, TesseractNative.LevelSymbol) / Percent;
+        // Of single letters Tesseract is nearly always sure, also of those that make no word.
+        var confidence = Math.Min(TesseractNative.GetConfidence(result, TesseractNative.LevelSymbol), _wordConfidence) / Percent;
         _symbols.Add(new RecognisedSymbol(characters, frame.U(left), frame.V(top), frame.U(right), frame.V(bottom), confidence));
     }
 

@@ -12,12 +12,15 @@ internal sealed unsafe class PageImages
 
     internal bool Any => _images.Count > 0;
 
+    /// <summary>Square points of the largest image; 0 without images.</summary>
+    internal double Area => _images.Count == 0 ? 0 : _images.Max(static image => image.Area);
+
     /// <summary>Pixels an inch of the finest of the page's large images; 0 without images.</summary>
     internal double Dpi
     {
         get
         {
-            var largest = _images.Count == 0 ? 0 : _images.Max(static image => image.Area);
+            var largest = Area;
             return _images.Where(image => image.Area >= LargeShare * largest).Select(static image => image.Dpi).DefaultIfEmpty(0).Max();
         }
     }

@@ -113,7 +113,7 @@ public sealed unsafe class PdfDocument : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)PageCount, nameof(index));
         using var page = PdfPage.TryLoad(this, index);
-        return page?.ReadContents() ?? new PageContents(LayerPage.Empty(SizeOf(index), "page can't be read"), false, 0);
+        return page?.ReadContents() ?? new PageContents(LayerPage.Empty(SizeOf(index), "page can't be read"), false, 0, 0);
     }
 
     /// <summary>

@@ -79,7 +79,7 @@ internal sealed class PdfPage : IDisposable
         // First: reading text turned aside moves what is on the page.
         var images = new PageImages(_page);
         var shown = ReadText(onlyShown: true);
-        return new PageContents(shown, images.Any, images.Dpi);
+        return new PageContents(shown, images.Any, images.Dpi, images.Area);
     }
 
     /// <summary>

@@ -6,8 +6,8 @@ namespace Nota.Benchmarks;
 /// <param name="Long">Whether the steady load goes on for another ten minutes.</param>
 internal sealed record BenchmarkOptions(IReadOnlyList<string> Names, int Rounds, string? Corpus, string Scratch, bool Long)
 {
-    public const string Usage = "usage: [text] [upload] [requests] [annotations] [lists] [paced] [beside] [--long] [--rounds N] [--corpus FOLDER] [--scratch FOLDER]";
-    private static readonly string[] Known = ["text", "upload", "requests", "annotations", "lists", "paced", "beside"];
+    public const string Usage = "usage: [text] [upload] [requests] [annotations] [lists] [paced] [ocr] [beside] [--long] [--rounds N] [--corpus FOLDER] [--scratch FOLDER]";
+    private static readonly string[] Known = ["text", "upload", "requests", "annotations", "lists", "paced", "ocr", "beside"];
 
     public bool Runs(string name) => Names.Count == 0 || Names.Contains(name);
 

@@ -2,6 +2,7 @@ using Nota.Benchmarks;
 using Nota.Benchmarks.Annotations;
 using Nota.Benchmarks.Beside;
 using Nota.Benchmarks.Lists;
+using Nota.Benchmarks.Ocr;
 using Nota.Benchmarks.Paced;
 using Nota.Benchmarks.Requests;
 using Nota.Benchmarks.Text;
@@ -38,6 +39,8 @@ try
         await new ListBenchmark(options).RunAsync();
     if (options.Runs("paced"))
         await new PacedBenchmark(options).RunAsync();
+    if (options.Runs("ocr"))
+        await new OcrBenchmark(options).RunAsync();
     if (options.Runs("beside"))
         await new BesideBenchmark(options).RunAsync();
     return 0;

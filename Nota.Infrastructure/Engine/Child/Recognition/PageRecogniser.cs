@@ -42,10 +42,11 @@ internal sealed class PageRecogniser(string models, int maxPixels, TimeSpan time
 
     private LayerPage Recognise(PdfDocument document, int index, PageContents contents, PictureReader reader, TimeSpan end)
     {
-        var image = document.DrawWithoutText(index, ScanResolution.For(contents, maxPixels), maxPixels)
+        var resolution = ScanResolution.For(contents, maxPixels);
+        var image = document.DrawWithoutText(index, resolution.Dpi, maxPixels)
             ?? throw new UnrecognisablePageException(UnrecognisablePageException.Unreadable);
         using var picture = new GrayPicture(image);
-        var blocks = reader.Read(picture, contents.Shown.Geometry, image.Dpi, end);
+        var blocks = reader.Read(picture, contents.Shown.Geometry, image.Dpi, resolution.Zoom, end);
         return RecognisedPage.Compose(contents.Shown, blocks);
     }
 

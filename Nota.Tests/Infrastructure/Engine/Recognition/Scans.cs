@@ -40,6 +40,16 @@ internal static class Scans
         ]);
     }
 
+    /// <summary>A page of 612 × 792 points filled by an image as it is described.</summary>
+    public static byte[] Image(string entries, byte[] data) => MadePdf.FromObjects(
+    [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>",
+        MadePdf.Stream("", "612 0 0 792 0 0 cm /I Do"),
+        MadePdf.Stream($"/Type /XObject /Subtype /Image {entries}", Encoding.Latin1.GetString(data)),
+    ]);
+
     /// <summary>Pixels, of the frame that says so.</summary>
     private static (int Width, int Height) SizeOf(byte[] jpeg)
     {
