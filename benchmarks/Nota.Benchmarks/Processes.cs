@@ -10,6 +10,8 @@ internal static partial class Processes
     private const int Children = -1;
     private const int UserTimeField = 11;
     private const int SystemTimeField = 12;
+    private const int EndedUserTimeField = 13;
+    private const int EndedSystemTimeField = 14;
     private const int ParentField = 1;
     private const int TicksPerSecond = 100;
 
@@ -26,6 +28,11 @@ internal static partial class Processes
     /// <summary>Processor time of a running process, zero if it has gone.</summary>
     public static TimeSpan CpuOf(int processId) => Stat(processId) is { } fields
         ? TimeSpan.FromSeconds((Number(fields[UserTimeField]) + Number(fields[SystemTimeField])) / (double)TicksPerSecond)
+        : TimeSpan.Zero;
+
+    /// <summary>Processor time of a process' children that have ended, and of theirs.</summary>
+    public static TimeSpan CpuOfEnded(int processId) => Stat(processId) is { } fields
+        ? TimeSpan.FromSeconds((Number(fields[EndedUserTimeField]) + Number(fields[EndedSystemTimeField])) / (double)TicksPerSecond)
         : TimeSpan.Zero;
 
     /// <summary>The most bytes a process has had in memory at once, since <see cref="ForgetPeak"/>.</summary>

@@ -28,8 +28,9 @@ internal sealed class Service : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
-    /// <summary>Processor time of the service and its engine's children so far.</summary>
-    public TimeSpan Cpu() => Processes.CpuOf(ProcessId) + Processes.CpuOf(Processes.Descendants(ProcessId));
+    /// <summary>Processor time of the service and its engine's children so far, those that have ended included.</summary>
+    public TimeSpan Cpu() =>
+        Processes.CpuOf(ProcessId) + Processes.CpuOfEnded(ProcessId) + Processes.CpuOf(Processes.Descendants(ProcessId));
 
     /// <exception cref="BenchmarkException">It does not answer within a minute.</exception>
     public static async Task<Service> StartAsync(string dataFolder)
