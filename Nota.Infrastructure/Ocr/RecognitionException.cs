@@ -8,4 +8,5 @@ internal sealed class UnrecognisablePageException(string message) : Exception(me
 {
     public const string TooSlow = "page took too long to recognise";
     public const string Unreadable = "page can't be recognised";
+    public const string BrokenImage = "an image of the page can't be read";
 }

@@ -127,6 +127,13 @@ public sealed unsafe class PdfDocument : IDisposable
         return page?.RenderWithoutText(dpi, Math.Min(maxPixels, MaxPixels));
     }
 
+    /// <summary>Whether a page has an image that can't be decoded; as costly as drawing it.</summary>
+    internal bool HasBrokenImage(int index)
+    {
+        using var page = PdfPage.TryLoad(this, index);
+        return page is not null && page.HasBrokenImage();
+    }
+
     /// <summary>How a page lies; one that can't be read, as if it were of the size that <see cref="ReadPage"/> gives it.</summary>
     /// <param name="index">Zero-based.</param>
     public PageFrame ReadFrame(int index)

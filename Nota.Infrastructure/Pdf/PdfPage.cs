@@ -73,6 +73,8 @@ internal sealed class PdfPage : IDisposable
         }
     }
 
+    internal bool HasBrokenImage() => BrokenImages.AreOn(_page);
+
     internal PageContents ReadContents()
     {
         ShowFields();

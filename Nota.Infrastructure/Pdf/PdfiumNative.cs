@@ -201,6 +201,21 @@ internal static unsafe partial class PdfiumNative
     [LibraryImport(Lib, EntryPoint = "FPDFImageObj_GetImageMetadata")]
     internal static partial int ImageObjectGetMetadata(IntPtr imageObject, IntPtr page, ImageMetadata* metadata);
 
+    /// <summary>The image's own pixels; invalid if it can't be decoded.</summary>
+    [LibraryImport(Lib, EntryPoint = "FPDFImageObj_GetBitmap")]
+    internal static partial BitmapHandle ImageObjectGetBitmap(IntPtr imageObject);
+
+    /// <summary>The image as it is in the file; returns its length, and fills nothing that is shorter.</summary>
+    [LibraryImport(Lib, EntryPoint = "FPDFImageObj_GetImageDataRaw")]
+    internal static partial CULong ImageObjectGetRawData(IntPtr imageObject, void* buffer, CULong length);
+
+    [LibraryImport(Lib, EntryPoint = "FPDFImageObj_GetImageFilterCount")]
+    internal static partial int ImageObjectCountFilters(IntPtr imageObject);
+
+    /// <summary>A filter's name with its ending zero; returns its length, and fills nothing that is shorter.</summary>
+    [LibraryImport(Lib, EntryPoint = "FPDFImageObj_GetImageFilter")]
+    internal static partial CULong ImageObjectGetFilter(IntPtr imageObject, int index, byte* buffer, CULong length);
+
     [LibraryImport(Lib, EntryPoint = "FPDFTextObj_SetTextRenderMode")]
     internal static partial int TextObjectSetRenderMode(IntPtr textObject, int mode);
 

@@ -26,6 +26,26 @@ internal sealed class HostileScanTests
     [OneTimeTearDown]
     public async Task StopAsync() => await _engine.DisposeAsync();
 
+    [Test]
+    public async Task Recognise_PictureThatCannotBeDecoded_IsAPageError()
+    {
+        var noise = new byte[20_000];
+        new Random(7).NextBytes(noise);
+        foreach (var filter in new[] { "/DCTDecode", "/JPXDecode" })
+            Assert.That((await RecogniseAsync(Scans.Image($"/Width 2000 /Height 2000 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter {filter}", noise))).Error, Is.EqualTo("an image of the page can't be read"), filter);
+        Assert.That((await RecogniseAsync(Scans.Image("/Width 1700 /Height 2200 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode", _picture[..(_picture.Length / 20)]))).Error, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Recognise_BlankPicture_IsABlankPage()
+    {
+        using var packed = new MemoryStream();
+        await using (var deflate = new System.IO.Compression.ZLibStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+            await deflate.WriteAsync(Enumerable.Repeat((byte)255, 1000 * 1000).ToArray());
+        var page = await RecogniseAsync(Scans.Image("/Width 1000 /Height 1000 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode", packed.ToArray()));
+        Assert.That((page.Text, page.Error), Is.EqualTo(("\f", (string?)null)));
+    }
+
     [TestCase(0.1)]
     [TestCase(0.5)]
     [TestCase(0.95)]
