@@ -57,11 +57,12 @@ internal sealed class SearchableFiles : IAsyncDisposable
     /// <summary>Whether poppler and PDFium draw a page of both alike, at 100 dpi and to the pixel.</summary>
     public async Task AssertSameLookAsync(string before, string after, int page)
     {
-        var (old, now) = (await Poppler.DrawSmoothAsync(before, page, 100), await Poppler.DrawSmoothAsync(after, page, 100));
+        var drawn = await Task.WhenAll(Poppler.DrawSmoothAsync(before, page, 100), Poppler.DrawSmoothAsync(after, page, 100));
+        var (old, now) = (drawn[0], drawn[1]);
         Assert.That((now.Width, now.Height), Is.EqualTo((old.Width, old.Height)));
         Assert.That(now.Pixels.AsSpan().SequenceEqual(old.Pixels), Is.True, $"poppler, page {page}");
-        var (oldPng, png) = (await DrawAsync(before, page), await DrawAsync(after, page));
-        Assert.That(png.AsSpan().SequenceEqual(oldPng), Is.True, $"PDFium, page {page}");
+        var pictures = await Task.WhenAll(DrawAsync(before, page), DrawAsync(after, page));
+        Assert.That(pictures[1].AsSpan().SequenceEqual(pictures[0]), Is.True, $"PDFium, page {page}");
     }
 
     /// <summary>The layer's words and what poppler finds of them agree: each word once, its box within a hundredth of the page.</summary>
