@@ -6,6 +6,8 @@ using static Nota.Tests.Support.ServiceCalls;
 namespace Nota.Tests;
 
 /// <summary>Backups of a service at work, made and restored by the program as an operator runs it.</summary>
+[TestFixture]
+[Parallelizable]
 public sealed class BackupTests
 {
     private const int Uploaders = 3;

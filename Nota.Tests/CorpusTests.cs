@@ -26,7 +26,7 @@ public sealed class CorpusTests
     {
         Corpus.Require();
         _folder = Directory.CreateTempSubdirectory("nota-corpus-").FullName;
-        _service = await ServiceProcess.Launch(_folder, "Nota:Limits:MaxAccountBytes=5000000000", "Nota:Database:Synchronous=Normal").ReadyAsync();
+        _service = await ServiceProcess.Launch(_folder, "Nota:Jobs:Recognisers=0", "Nota:Limits:MaxAccountBytes=5000000000", "Nota:Database:Synchronous=Normal").ReadyAsync();
         await Parallel.ForEachAsync(Files(), new ParallelOptions { MaxDegreeOfParallelism = Clients }, async (file, _) =>
         {
             var content = await File.ReadAllBytesAsync(file.FullPath, CancellationToken.None);
@@ -34,7 +34,7 @@ public sealed class CorpusTests
             var answer = await _service.Client.PostAsync("/projects", Form(name, "[0,2]", (name, content), (name, content)), CancellationToken.None).JsonAsync(201);
             var ids = answer.GetProperty("documents").EnumerateObject().Select(d => d.Name).ToArray();
             var project = answer.GetProperty("name").GetString()!;
-            Outcomes[file.Name] = [await _service.Client.AwaitTextAsync(project, ids[0]), await _service.Client.AwaitTextAsync(project, ids[1])];
+            Outcomes[file.Name] = [await _service.Client.AwaitTextAsync(project, ids[0]), await _service.Client.AwaitTextAsync(project, ids[1], orRecognition: true)];
             if (Outcomes[file.Name][0].GetProperty("status").GetString() == "ready")
                 Texts[file.Name] = await _service.Client.GetStringAsync($"/documents/{ids[0]}/text", CancellationToken.None);
         });

@@ -6,9 +6,11 @@ using static Nota.Tests.Support.ServiceCalls;
 namespace Nota.Tests;
 
 /// <summary>kill -9 at random moments of start, upload and conversion: what was acknowledged is there, and nothing else is left.</summary>
+[TestFixture]
+[Parallelizable]
 public sealed class CrashTests
 {
-    private const int Rounds = 30;
+    private const int Rounds = 15;
     private const int Clients = 3;
     private static readonly TimeSpan ChildLimit = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, (string Project, byte[] Content)> _acknowledged = new();

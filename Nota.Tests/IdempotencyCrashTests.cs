@@ -5,9 +5,11 @@ using static Nota.Tests.Support.ServiceCalls;
 namespace Nota.Tests;
 
 /// <summary>kill -9 while uploads with idempotency keys go on: each, repeated until it is answered, has its effect once.</summary>
+[TestFixture]
+[Parallelizable]
 public sealed class IdempotencyCrashTests
 {
-    private const int Rounds = 10;
+    private const int Rounds = 8;
     private const int Clients = 4;
     private readonly ConcurrentQueue<string> _answered = new();
 

@@ -1,19 +1,26 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Nota.Tests.Support;
 using static Nota.Tests.Support.ServiceCalls;
 
 namespace Nota.Tests;
 
-/// <summary>kill -9 while a long scan is recognised: no page is missing or twice, and the credit is exact.</summary>
+/// <summary>
+/// kill -9 of the service and of its engine's children while a long scan is recognised: no page is missing or twice, and the
+/// credit is exact.
+/// </summary>
+[TestFixture]
+[Parallelizable]
 public sealed class RecognitionCrashTests
 {
-    private const int Kills = 20;
+    /// <summary>Of the service, each with one of the children before it.</summary>
+    private const int Kills = 10;
 
     private static readonly string[] Words =
         ["Alpha", "Bravo", "Charlie", "Delta", "Foxtrot", "Golf", "Hotel", "Kilo", "Lima", "Mike", "November", "Oscar", "Papa", "Quebec", "Romeo", "Sierra", "Tango", "Uniform", "Victor", "Whiskey"];
 
     [Test]
-    public async Task Kill_TwentyTimesOnTheWay_LosesNoPageAndNoCredit()
+    public async Task Kill_ServiceAndChildrenTwentyTimesOnTheWay_LosesNoPageAndNoCredit()
     {
         using var temp = new TempFolder();
         var seed = Environment.TickCount;
@@ -35,6 +42,10 @@ public sealed class RecognitionCrashTests
 
             done = await PageDoneAfterAsync(service, project, document, done);
             await Task.Delay(random.Next(0, 200), CancellationToken.None);
+            foreach (var (child, _) in ProcessTree.DescendantsOf(service.Id))
+                Kill(child);
+            done = await PageDoneAfterAsync(service, project, document, done);
+            await Task.Delay(random.Next(0, 200), CancellationToken.None);
             await service.KillAsync();
         }
 
@@ -47,6 +58,19 @@ public sealed class RecognitionCrashTests
         Assert.That(await last.Client.TextAsync(document), Is.EqualTo(string.Concat(pages.Select(p => $"{p}\n\f"))));
         var usage = await last.Client.GetAsync("/usage").JsonAsync();
         Assert.That(usage.GetProperty("ocr_pages_used").GetInt32(), Is.EqualTo(pages.Length));
+    }
+
+    private static void Kill(int process)
+    {
+        try
+        {
+            using var child = Process.GetProcessById(process);
+            child.Kill();
+        }
+        catch (ArgumentException)
+        {
+            // It has ended by itself.
+        }
     }
 
     /// <summary>Returns once a page more is through.</summary>

@@ -131,13 +131,14 @@ internal static class ServiceCalls
     }
 
     /// <summary>Waits until a document's text is ready.</summary>
-    public static async Task<JsonElement> AwaitTextAsync(this HttpClient client, string project, string document)
+    public static async Task<JsonElement> AwaitTextAsync(this HttpClient client, string project, string document, bool orRecognition = false)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (true)
         {
             var answer = await client.GetAsync($"/projects/{project}/documents/{document}", limit.Token).JsonAsync();
-            if (answer.GetProperty("textConversionStatus").GetString() == "ready" || answer.GetProperty("status").GetString() == "error")
+            var text = answer.GetProperty("textConversionStatus").GetString();
+            if (text == "ready" || (orRecognition && text == "ocrPending") || answer.GetProperty("status").GetString() == "error")
                 return answer;
             await Task.Delay(20, limit.Token);
         }

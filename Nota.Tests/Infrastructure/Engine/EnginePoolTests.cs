@@ -153,7 +153,7 @@ internal sealed class EnginePoolTests
 
         _time.Advance(TimeSpan.FromSeconds(61));
 
-        Assert.That(pool.Lanes.Select(lane => lane.Idle), Is.EqualTo(new[] { 1, 0 }));
+        Assert.That(pool.Lanes.Select(lane => lane.Idle), Is.EqualTo(new[] { 1, 0, 0 }));
         Assert.That(_launcher.Started.Count(child => child.IsDisposed), Is.EqualTo(3));
     }
 

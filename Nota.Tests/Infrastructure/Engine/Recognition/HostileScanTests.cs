@@ -19,7 +19,7 @@ internal sealed class HostileScanTests
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _engine = TestEngine.Start(static settings => settings["Nota:Engine:RecogniseTime"] = "00:00:10");
+        _engine = TestEngine.Start(static settings => settings["Nota:Engine:RecogniseTime"] = "00:00:05");
         _picture = await Scans.PictureAsync(_engine, MadePdf.WithPages("A line of text to be read"));
     }
 

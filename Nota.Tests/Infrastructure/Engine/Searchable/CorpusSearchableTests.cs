@@ -9,7 +9,7 @@ namespace Nota.Tests.Infrastructure.Engine.Searchable;
 [TestFixture]
 internal sealed class CorpusSearchableTests
 {
-    private const int PagesRecognised = 2;
+    private const int PagesRecognised = 1;
 
     /// <summary>Of the words, their boxes, and the neighbours in a line.</summary>
     private const double Found = 0.99;
