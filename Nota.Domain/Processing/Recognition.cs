@@ -56,8 +56,9 @@ public sealed class Recognition(IOcrEngine engine, IUnitOfWork unitOfWork, Finis
         {
             throw new WorkPostponedException(e.Message, WaitForEngine, e);
         }
-        catch (Exception e) when (e is EngineException or InvalidDataException)
+        catch (Exception e) when (e is EngineException { Failure: not EngineFailure.Crashed } or InvalidDataException)
         {
+            // A child that died may have been killed by anybody: that page is tried again, as often as any work.
             await FinishUnreadAsync(item, document, ct);
         }
     }
