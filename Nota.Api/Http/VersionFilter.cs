@@ -9,8 +9,7 @@ internal sealed class VersionFilter : IResultFilter
 {
     public void OnResultExecuting(ResultExecutingContext context)
     {
-        // What the action gave, long since there: no task's result, and nobody waits for it.
-        if (context.Result is ObjectResult { Value: IVersioned answer } result)
+        if (context is { Result: ObjectResult { Value: IVersioned answer } result })
             result.Value = answer.In(context.HttpContext.GetVersion());
     }
 
