@@ -70,6 +70,27 @@ internal sealed unsafe class GrayPicture : IDisposable
         return copy;
     }
 
+    /// <summary>Whether it is black and white, and next to nothing between: of some rows, grays against blacks.</summary>
+    public bool IsBilevel()
+    {
+        const byte Margin = 16;
+        const int RowsApart = 8;
+        const int BlacksPerGray = 100;
+        long blacks = 0, grays = 0;
+        for (var y = 0; y < Height; y += RowsApart)
+        {
+            foreach (var pixel in Row(y))
+            {
+                if (pixel < Margin)
+                    blacks++;
+                else if (pixel <= White - Margin)
+                    grays++;
+            }
+        }
+
+        return grays * BlacksPerGray <= blacks;
+    }
+
     public void Dispose()
     {
         if (_image is not null)

@@ -1,4 +1,3 @@
-using Nota.Domain.Geometry;
 using Nota.Domain.Text;
 
 namespace Nota.Infrastructure.Ocr;
@@ -31,28 +30,24 @@ internal sealed class PictureReader : IDisposable
         return new PictureReader(models, TesseractReader.Open(models, languages));
     }
 
-    /// <param name="drawn">A page.</param>
-    /// <param name="page">How large it is.</param>
-    /// <param name="dpi">How large it was drawn.</param>
-    /// <param name="zoom">How much to enlarge it.</param>
     /// <param name="end">Of the processor time of this process.</param>
     /// <exception cref="UnrecognisablePageException">It takes longer, or can't be read.</exception>
     /// <exception cref="RecognitionUnavailableException">A model is missing.</exception>
-    public List<RecognisedBlock> Read(GrayPicture drawn, PageGeometry page, double dpi, double zoom, TimeSpan end)
+    public List<RecognisedBlock> Read(DrawnPage page, TimeSpan end)
     {
-        var scan = BinaryScan.Of(drawn, dpi);
+        var scan = BinaryScan.Of(page.Picture, page.Dpi);
         if (scan.Ink == 0)
             return [];
-        // A page whose lines are found lies right, however skewed; one without may lie on its side.
         var skew = scan.FindSkew(SkewConfidence);
-        var turn = skew is null && scan.ColumnContrast > SidewaysContrast * scan.RowContrast ? FindTurn(drawn, dpi) : 0;
-        var blocks = ReadTurned(drawn, page, dpi, zoom, turn, turn == 0 ? skew : null, end);
+        // A page whose lines are found askew lies right. Straight lines may be those of a table or margins of a page on its side.
+        var turn = Math.Abs(skew ?? 0) < LeastSkew && scan.ColumnContrast > SidewaysContrast * scan.RowContrast ? FindTurn(page) : 0;
+        var blocks = ReadTurned(page, turn, turn == 0 ? skew : null, end);
         if (turn != 0 || !ReadingQuality.IsPoor(blocks))
             return blocks;
-        turn = FindTurn(drawn, dpi);
+        turn = FindTurn(page);
         if (turn == 0)
             return blocks;
-        var again = ReadTurned(drawn, page, dpi, zoom, turn, null, end);
+        var again = ReadTurned(page, turn, null, end);
         return ReadingQuality.Of(again) > ReadingQuality.Of(blocks) ? again : blocks;
     }
 
@@ -63,24 +58,24 @@ internal sealed class PictureReader : IDisposable
     }
 
     /// <param name="known">The skew, where it is known.</param>
-    private List<RecognisedBlock> ReadTurned(GrayPicture drawn, PageGeometry page, double dpi, double zoom, int turn, double? known, TimeSpan end)
+    private List<RecognisedBlock> ReadTurned(DrawnPage page, int turn, double? known, TimeSpan end)
     {
-        using var turned = turn == 0 ? null : drawn.Upright(turn);
-        var skew = known ?? (turned is null ? 0 : BinaryScan.Of(turned, dpi).FindSkew(SkewConfidence) ?? 0);
+        using var turned = turn == 0 ? null : page.Picture.Upright(turn);
+        var skew = known ?? (turned is null ? 0 : BinaryScan.Of(turned, page.Dpi).FindSkew(SkewConfidence) ?? 0);
         if (Math.Abs(skew) < LeastSkew)
             skew = 0;
-        if (skew == 0 && zoom == 1)
-            return ReadUpright(turned ?? drawn, drawn, page, dpi, turn, end);
-        using var upright = drawn.Upright(turn + skew, zoom);
-        return ReadUpright(upright, drawn, page, dpi * zoom, turn + skew, end);
+        if (skew == 0 && page.Zoom == 1)
+            return ReadUpright(turned ?? page.Picture, page, turn, end);
+        using var upright = page.Picture.Upright(turn + skew, page.Zoom);
+        return ReadUpright(upright, page, turn + skew, end);
     }
 
-    private List<RecognisedBlock> ReadUpright(GrayPicture upright, GrayPicture drawn, PageGeometry page, double dpi, double angle, TimeSpan end) =>
-        _tesseract.Read(upright, new PictureFrame(page, drawn, upright, angle), (int)Math.Round(dpi), end);
+    private List<RecognisedBlock> ReadUpright(GrayPicture upright, DrawnPage page, double angle, TimeSpan end) =>
+        _tesseract.Read(upright, new PictureFrame(page.Geometry, page.Picture, upright, angle), (int)Math.Round(page.Dpi * page.Zoom), page.IsBilevel, end);
 
-    private int FindTurn(GrayPicture drawn, double dpi)
+    private int FindTurn(DrawnPage page)
     {
         _orientation ??= OrientationReader.Open(_models);
-        return _orientation.Find(drawn, (int)Math.Round(dpi), out _) ?? 0;
+        return _orientation.Find(page.Picture, (int)Math.Round(page.Dpi), out _) ?? 0;
     }
 }

@@ -17,10 +17,19 @@ internal sealed unsafe class TesseractReader : IDisposable
         ("debug_file", "/dev/null"),
         // Lines of light letters on dark are read as they are; trying every doubtful line both ways takes a tenth of the time.
         ("tessedit_do_invert", "0"),
-        // What is dark is told by its surroundings (Sauvola), not for the whole page alike: shadows and stains do less harm.
-        ("thresholding_method", "2"),
-        ("thresholding_kfactor", "0.2"),
+        // Lines are read whole, so that their pitch tells nothing; to find it takes a fiftieth of the time.
+        ("textord_all_prop", "1"),
+        // How much darker than its surroundings ink is (Sauvola).
+        ("thresholding_kfactor", "0.3"),
     ];
+
+    private const string Threshold = "thresholding_method";
+
+    /// <summary>One shade for the whole page parts dark from light (Otsu).</summary>
+    private const string WholePage = "0";
+
+    /// <summary>What is dark is told by its surroundings (Sauvola): shadows and stains do less harm. Takes a tenth of the time.</summary>
+    private const string Surroundings = "2";
 
     private readonly TesseractHandle _engine;
     private readonly MonitorHandle _monitor;
@@ -44,10 +53,12 @@ internal sealed unsafe class TesseractReader : IDisposable
 
     /// <summary>What an upright picture shows, block by block.</summary>
     /// <param name="dpi">Of the picture: some of Tesseract's measures depend on it.</param>
+    /// <param name="isBilevel">Whether dark and light were parted before: there are no shadows.</param>
     /// <param name="end">Of the processor time of this process.</param>
     /// <exception cref="UnrecognisablePageException">It takes longer than that, or Tesseract can't read it.</exception>
-    public List<RecognisedBlock> Read(GrayPicture picture, in PictureFrame frame, int dpi, TimeSpan end)
+    public List<RecognisedBlock> Read(GrayPicture picture, in PictureFrame frame, int dpi, bool isBilevel, TimeSpan end)
     {
+        TesseractNative.SetVariable(_engine, Threshold, isBilevel ? WholePage : Surroundings);
         TesseractNative.SetImage(_engine, picture.Address, picture.Width, picture.Height, 1, picture.Stride);
         TesseractNative.SetResolution(_engine, dpi);
         try

@@ -23,25 +23,28 @@ internal sealed class TesseractResult(ResultHandle result, PictureFrame frame)
     {
         do
         {
-            if (Begins(TesseractNative.LevelBlock))
-                EndBlock();
-            if (Begins(TesseractNative.LevelLine))
-            {
-                EndLine();
-                _slope = Slope();
-            }
-
             if (Begins(TesseractNative.LevelWord))
-            {
-                EndWord();
-                _wordConfidence = TesseractNative.GetConfidence(result, TesseractNative.LevelWord);
-            }
-
+                BeginWord();
             AddSymbol();
         }
         while (TesseractNative.Next(result, TesseractNative.LevelSymbol) != 0);
         EndBlock();
         return _blocks;
+    }
+
+    /// <summary>Only words begin lines, and only lines blocks: to tell, Tesseract walks back to where the line began, which is not done for every symbol.</summary>
+    private void BeginWord()
+    {
+        EndWord();
+        if (Begins(TesseractNative.LevelLine))
+        {
+            if (Begins(TesseractNative.LevelBlock))
+                EndBlock();
+            EndLine();
+            _slope = Slope();
+        }
+
+        _wordConfidence = TesseractNative.GetConfidence(result, TesseractNative.LevelWord);
     }
 
     private bool Begins(int level) => TesseractNative.IsAtBeginning(result, level) != 0;

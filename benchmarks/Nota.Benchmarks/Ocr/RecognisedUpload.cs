@@ -5,7 +5,7 @@ namespace Nota.Benchmarks.Ocr;
 /// <summary>Scans sent to the service as anybody sends them, and what comes back.</summary>
 internal sealed class RecognisedUpload(HttpClient client)
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
     /// <summary>Uploads each, all of them at once, and waits until every one has its text.</summary>

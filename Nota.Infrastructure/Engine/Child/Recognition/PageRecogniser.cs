@@ -46,7 +46,7 @@ internal sealed class PageRecogniser(string models, int maxPixels, TimeSpan time
         var image = document.DrawWithoutText(index, resolution.Dpi, maxPixels)
             ?? throw new UnrecognisablePageException(UnrecognisablePageException.Unreadable);
         using var picture = new GrayPicture(image);
-        var blocks = reader.Read(picture, contents.Shown.Geometry, image.Dpi, resolution.Zoom, end);
+        var blocks = reader.Read(new DrawnPage(picture, contents.Shown.Geometry, image.Dpi, resolution.Zoom), end);
         // A blank page of a scan is none the worse for it; one whose image is lost must not pass for blank.
         if (blocks.Count == 0 && contents.HasImages && contents.Shown.Text.Length == 1 && document.HasBrokenImage(index))
             throw new UnrecognisablePageException(UnrecognisablePageException.BrokenImage);
