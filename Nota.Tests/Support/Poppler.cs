@@ -74,7 +74,7 @@ internal static partial class Poppler
         {
             var sides = Numbers().Matches(word.Groups[1].Value).Select(Number).ToArray();
             return new PopplerWord(
-                System.Net.WebUtility.HtmlDecode(word.Groups[2].Value),
+                System.Net.WebUtility.HtmlDecode(word.Groups[2].Value).TrimEnd(),
                 new PageRect(sides[0] / size[0], sides[1] / size[1], sides[2] / size[0], sides[3] / size[1]));
         })];
     }

@@ -9,6 +9,12 @@ namespace Nota.Infrastructure.Engine.Child.Searchable;
 /// </summary>
 internal sealed class LayerAlphabet
 {
+    /// <summary>
+    /// Stands for a hyphen that ends a line. Readers know it as a hyphen and a space: one that found the hyphen alone would
+    /// take it away and join the word to the next line's, which the text does not.
+    /// </summary>
+    public const int ClosingHyphen = -1;
+
     /// <summary>Two bytes name a glyph, and one glyph is for what has no name.</summary>
     private const int MostCodes = 65_534;
 
@@ -78,12 +84,14 @@ internal sealed class LayerAlphabet
         {
             map.Append(CultureInfo.InvariantCulture, $"{block.Length} beginbfchar\n");
             foreach (var (scalar, code) in block)
-                map.Append(CultureInfo.InvariantCulture, $"<{code:X4}> <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(char.ConvertFromUtf32(scalar)))}>\n");
+                map.Append(CultureInfo.InvariantCulture, $"<{code:X4}> <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(TextOf(scalar)))}>\n");
             map.Append("endbfchar\n");
         }
 
         return map.Append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n").ToString();
     }
+
+    private static string TextOf(int scalar) => scalar == ClosingHyphen ? "- " : char.ConvertFromUtf32(scalar);
 
     private void Name(int scalar, int code)
     {

@@ -65,7 +65,7 @@ internal sealed class LayerContent(LayerAlphabet alphabet, string fontName)
             var word = line.Words[i];
             // A size of nothing shows nothing.
             var size = Math.Max(line.SizeOf(word), Math.Pow(10, -_decimals));
-            var codedWidth = Spell(lines, line, word) / Em * size;
+            var codedWidth = Spell(lines, line, i) / Em * size;
             // The font's box, of the height of its size, has the middle that the word's has.
             var (u, v) = (word.U1, line.MiddleOf(word) + (size / 2) - (Descent * size));
             Set(ref _size, $"/{fontName} {Number(size)} Tf");
@@ -90,14 +90,15 @@ internal sealed class LayerContent(LayerAlphabet alphabet, string fontName)
 
     /// <summary>Puts the word's codes into <see cref="_codes"/>.</summary>
     /// <returns>Its width in 1/1000 em, without the space that may follow.</returns>
-    private double Spell(RecognisedLines lines, RecognisedLine line, in RecognisedWord word)
+    private double Spell(RecognisedLines lines, RecognisedLine line, int index)
     {
-        lines.Spell(line, word, _scalars);
+        lines.Spell(line, index, _scalars);
         _codes.Clear();
         var width = 0;
         foreach (var (scalar, _, _) in _scalars)
             width += alphabet.Advances[Append(scalar)];
-        if (word.SpaceAfter)
+        // The last as well: a line that begins just where this one ends would go on with its word.
+        if (line.Words[index].SpaceAfter || index + 1 == line.Words.Count)
             Append(' ');
         return width;
     }

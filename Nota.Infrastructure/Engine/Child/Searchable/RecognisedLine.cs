@@ -20,6 +20,9 @@ internal sealed record RecognisedLine(TextFrame Frame, double Size, (double U, d
     /// </summary>
     private const double Level = 0.2;
 
+    /// <summary>In em: readers may take what stands on both sides of a wider gap for two lines.</summary>
+    private const double MostGap = 1;
+
     private readonly (double Middle, double Scale) _straight = Straighten(Size, Slack.V, Words);
 
     /// <summary>
@@ -42,6 +45,9 @@ internal sealed record RecognisedLine(TextFrame Frame, double Size, (double U, d
         var free = Words[index + 1].U1 - (LeastGap * Size) - word.U1;
         return Math.Clamp(free, Math.Max(word.Width - Slack.U, word.Width / 10), word.Width);
     }
+
+    /// <summary>Whether the word of an index ends the line, or what a reader may take for one.</summary>
+    public bool Ends(int index) => index + 1 == Words.Count || Words[index + 1].U1 - Words[index].U2 > MostGap * Size;
 
     /// <returns>The line's middle (v), and what is left of the words' distances from it.</returns>
     private static (double Middle, double Scale) Straighten(double size, double slack, IReadOnlyList<RecognisedWord> words)

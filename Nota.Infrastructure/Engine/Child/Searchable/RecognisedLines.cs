@@ -147,9 +147,11 @@ internal sealed class RecognisedLines(LayerPage page, double width, double heigh
     /// The word's characters and how far along the line each reaches (points), in the order in which they stand: marks and
     /// the parts of a ligature may share a box.
     /// </summary>
-    public void Spell(RecognisedLine line, in RecognisedWord word, List<PlacedScalar> scalars)
+    /// <param name="index">Of the word in the line.</param>
+    public void Spell(RecognisedLine line, int index, List<PlacedScalar> scalars)
     {
         scalars.Clear();
+        var word = line.Words[index];
         var mixed = false;
         for (var at = word.Start; at < word.End; at += char.IsSurrogatePair(page.Text, at) ? 2 : 1)
         {
@@ -160,12 +162,17 @@ internal sealed class RecognisedLines(LayerPage page, double width, double heigh
         }
 
         if (!mixed)
+        {
+            if (scalars[^1].Scalar == '-' && line.Ends(index))
+                scalars[^1] = scalars[^1] with { Scalar = LayerAlphabet.ClosingHyphen };
             return;
+        }
+
         // Stable: what shares a box is read backwards.
         PlacedScalar[] placed = [.. Enumerable.Reverse(scalars).OrderBy(scalar => scalar.Start + scalar.End)];
         placed.CopyTo(CollectionsMarshal.AsSpan(scalars));
     }
 }
 
-/// <summary>A character of a word and the stretch it takes along its line (u, points).</summary>
+/// <summary>A character of a word, or <see cref="LayerAlphabet.ClosingHyphen"/>, and the stretch it takes along its line (u, points).</summary>
 internal readonly record struct PlacedScalar(int Scalar, double Start, double End);

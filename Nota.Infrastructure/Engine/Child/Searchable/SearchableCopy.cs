@@ -53,10 +53,10 @@ internal sealed class SearchableCopy
             var lines = new RecognisedLines(page, width, height);
             foreach (var line in lines.Find())
             {
-                foreach (var word in line.Words)
+                for (var word = 0; word < line.Words.Count; word++)
                 {
                     lines.Spell(line, word, scalars);
-                    _alphabet.Count(scalars, line.SizeOf(word));
+                    _alphabet.Count(scalars, line.SizeOf(line.Words[word]));
                 }
             }
         }

@@ -77,28 +77,13 @@ internal sealed class CorpusSearchableTests
         if (words.Count == 0)
             return;
         string[] found = text.Split([' ', '\n', '\f'], StringSplitOptions.RemoveEmptyEntries);
-        var wordsFound = Share(JoinParted(words, found), found);
+        var wordsFound = Share(words.Select(word => word.Text), found);
         var inOrder = InOrder(layer, text);
         var near = words.Count(word => placed.Any(other => other.Text == word.Text && SearchableFiles.Distance(other.Box, word.Box.ToPageRect()) < 0.01));
         TestContext.Out.WriteLine($"{words.Count} words, found {wordsFound:P2}, in order {inOrder:P2}, in place {(double)near / words.Count:P2}");
         Assert.That(wordsFound, Is.GreaterThanOrEqualTo(least), "words");
         Assert.That(inOrder, Is.GreaterThanOrEqualTo(least), "neighbours");
         Assert.That((double)near / words.Count, Is.GreaterThanOrEqualTo(least), "boxes");
-    }
-
-    /// <summary>The words; those that poppler joins, since a line ends between them with a hyphen, as it gives them.</summary>
-    private static IEnumerable<string> JoinParted(IReadOnlyList<LayerWord> words, string[] found)
-    {
-        var known = found.ToHashSet();
-        for (var i = 0; i < words.Count; i++)
-        {
-            var joined = i + 1 < words.Count && words[i].Text.EndsWith('-') ? words[i].Text[..^1] + words[i + 1].Text : "";
-            if (known.Contains(joined) && !known.Contains(words[i].Text))
-                i++;
-            else
-                joined = words[i].Text;
-            yield return joined;
-        }
     }
 
     /// <summary>Of the neighbours in poppler's lines that share a line of the layer, how many follow each other there.</summary>
