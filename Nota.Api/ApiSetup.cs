@@ -17,6 +17,7 @@ using Nota.Domain.Projects;
 using Nota.Domain.Requests;
 using Nota.Domain.Schemas;
 using Nota.Domain.Tokens;
+using Nota.Domain.Workflows;
 using Nota.Infrastructure;
 using Nota.Infrastructure.Nodes;
 using Serilog;
@@ -189,6 +190,21 @@ internal static class ApiSetup
         services.AddSingleton<IWorkHandler, TextConversion>();
         services.AddSingleton<IWorkHandler, Recognition>();
         services.AddSingleton<ForgottenDocuments>();
+        AddWorkflows(services, configuration);
+    }
+
+    private static void AddWorkflows(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<WorkflowLimits>().Bind(configuration.GetSection("Nota:Workflows"))
+            .Validate(l => l.MaxWorkflows is >= 0 and <= 10_000, "Nota:Workflows:MaxWorkflows must be from 0 to 10,000.")
+            .Validate(l => l.MaxFields is >= 1 and <= 1_000, "Nota:Workflows:MaxFields must be from 1 to 1,000.")
+            .Validate(l => l.MaxHeaders is >= 0 and <= 1_000, "Nota:Workflows:MaxHeaders must be from 0 to 1,000.")
+            .ValidateOnStart();
+        services.AddSingleton(s => s.GetRequiredService<IOptions<WorkflowLimits>>().Value);
+        services.AddSingleton<WorkflowWriter>();
+        services.AddSingleton<WorkflowService>();
+        services.AddSingleton<WorkflowFieldService>();
+        services.AddSingleton<WorkflowStageService>();
     }
 
     /// <summary>The order of judgement: what comes first here decides first.</summary>

@@ -4,6 +4,9 @@ namespace Nota.Domain;
 public enum FailureKind
 {
     Invalid,
+
+    /// <summary>What is there already leaves no room for more: not the request is wrong, so it may succeed later.</summary>
+    Exceeded,
     Unauthorized,
     Forbidden,
     NotFound,
@@ -51,6 +54,10 @@ public sealed class NotaException : Exception
 
     public static NotaException Invalid(IReadOnlyDictionary<string, string[]> errors) =>
         new(FailureKind.Invalid, "invalid_request", errors.Values.FirstOrDefault()?.FirstOrDefault() ?? "The request is invalid.") { Errors = errors };
+
+    /// <summary>A 400 that a later repeat of the request may not meet.</summary>
+    public static NotaException Exceeded(string field, string message) =>
+        new(FailureKind.Exceeded, "invalid_request", message) { Errors = new Dictionary<string, string[]> { [field] = [message] } };
 
     public static NotaException TooLarge(string message) => new(FailureKind.PayloadTooLarge, "payload_too_large", message);
 

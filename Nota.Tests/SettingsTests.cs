@@ -5,6 +5,7 @@ using Nota.Api.Http;
 using Nota.Api.Telemetry;
 using Nota.Domain.Documents;
 using Nota.Domain.Requests;
+using Nota.Domain.Workflows;
 using Nota.Infrastructure.Blobs;
 using Nota.Infrastructure.Data;
 using Nota.Infrastructure.Engine;
@@ -23,6 +24,7 @@ public sealed class SettingsTests
         ("Nota:Database", typeof(DatabaseOptions)), ("Nota:Blobs", typeof(BlobOptions)), ("Nota:Retention", typeof(RetentionOptions)),
         ("Nota:RateLimit", typeof(RateLimits)), ("Nota:Limits", typeof(UploadLimits)), ("Nota:Limits", typeof(RequestLimits)),
         ("Nota:Events", typeof(EventOptions)), ("Nota:Telemetry", typeof(TelemetryOptions)), ("Nota:Jobs", typeof(JobOptions)), ("Nota:Engine", typeof(EngineOptions)),
+        ("Nota:Workflows", typeof(WorkflowLimits)),
     ];
 
     [Test]

@@ -86,7 +86,7 @@ internal sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fa
 
     private static int StatusOf(FailureKind kind) => kind switch
     {
-        FailureKind.Invalid => StatusCodes.Status400BadRequest,
+        FailureKind.Invalid or FailureKind.Exceeded => StatusCodes.Status400BadRequest,
         FailureKind.Unauthorized => StatusCodes.Status401Unauthorized,
         FailureKind.Forbidden => StatusCodes.Status403Forbidden,
         FailureKind.NotFound => StatusCodes.Status404NotFound,

@@ -53,7 +53,7 @@ public sealed class AccountService(
     /// Deletes an account with all that is in it: at once its keys and members, then its content, some thousand rows at a
     /// time, at last itself. Broken off, it goes on when it is called again.
     /// </summary>
-    /// <exception cref="NotaException">Conflict while it has projects, unless <paramref name="cascade"/>; or if its member is the last operator.</exception>
+    /// <exception cref="NotaException">Conflict while it has projects or workflows, unless <paramref name="cascade"/>; or if its member is the last operator.</exception>
     public async Task DeleteAsync(Authority by, string name, bool cascade, CancellationToken ct)
     {
         var purgeAt = Now + retention.DeletedMilliseconds;
@@ -61,8 +61,8 @@ public sealed class AccountService(
         {
             var account = by.Of(await store.Accounts.FindAsync(name, token));
             by.RequireOperator();
-            if (!cascade && await store.Accounts.HasProjectsAsync(account.Id, token))
-                throw NotaException.Conflict("The account has projects. Use ?cascade=true to delete those too.");
+            if (!cascade && await store.Accounts.HasContentAsync(account.Id, token))
+                throw NotaException.Conflict("The account has projects or workflows. Use ?cascade=true to delete those too.");
             if (!await store.Accounts.HasOtherOperatorsAsync(account.Id, null, token))
                 throw LastOperator();
             await store.Accounts.RemoveMembersAsync(account.Id, token);

@@ -41,7 +41,12 @@ public sealed class MemberService(IUnitOfWork unitOfWork, IAccountReader account
                 member.Role = wanted;
             }
 
-            member.Email = email ?? member.Email;
+            if (email is not null && email != member.Email)
+            {
+                member.Email = email;
+                await store.Workflows.TouchReviewedAsync(member.Id, token);
+            }
+
             return member;
         }, ct);
     }

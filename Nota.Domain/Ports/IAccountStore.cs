@@ -15,6 +15,9 @@ public interface IAccountStore
     /// <summary>Null if there is none of that e-mail in the account.</summary>
     Task<Member?> FindMemberByEmailAsync(long accountId, string email, CancellationToken ct);
 
+    /// <summary>Those of the account's members that have one of these e-mails.</summary>
+    Task<IReadOnlyList<Member>> ListMembersByEmailAsync(long accountId, IReadOnlyCollection<string> emails, CancellationToken ct);
+
     /// <exception cref="NotaException">Gone if it was removed, NotFound if it never was in this account.</exception>
     Task<Member> GetMemberAsync(long accountId, string memberId, CancellationToken ct);
 
@@ -30,7 +33,7 @@ public interface IAccountStore
 
     Task AddKeyAsync(ApiKey key, CancellationToken ct);
 
-    /// <summary>Removes a member and its keys; tombstones stay.</summary>
+    /// <summary>Removes a member and its keys; tombstones stay. Where it reviewed, it does no more.</summary>
     Task RemoveMemberAsync(Member member, long at, CancellationToken ct);
 
     /// <summary>
@@ -39,7 +42,8 @@ public interface IAccountStore
     /// </summary>
     Task<bool> HasOtherOperatorsAsync(long? thanAccount, string? thanMember, CancellationToken ct);
 
-    Task<bool> HasProjectsAsync(long accountId, CancellationToken ct);
+    /// <summary>Whether the account has projects or workflows.</summary>
+    Task<bool> HasContentAsync(long accountId, CancellationToken ct);
 
     /// <summary>Notes that answers on the account's projects have changed: their revisions are raised by one update.</summary>
     Task TouchProjectsAsync(long accountId, CancellationToken ct);

@@ -43,6 +43,8 @@ public interface IStore
 
     IAnnotationStore Annotations { get; }
 
+    IWorkflowStore Workflows { get; }
+
     IEventStore Events { get; }
 
     IIdempotencyStore Idempotency { get; }

@@ -41,6 +41,7 @@ internal static class DataSetup
         services.AddSingleton<IDocumentReader, DocumentReader>();
         services.AddSingleton<ISchemaReader, SchemaReader>();
         services.AddSingleton<IWorkReader, WorkReader>();
+        services.AddSingleton<IWorkflowReader, WorkflowReader>();
         services.AddSingleton<ISigningKeyReader, SigningKeyReader>();
         services.AddSingleton<IAnnotationReader, AnnotationReader>();
         services.AddSingleton<IIdempotencyReader, IdempotencyReader>();

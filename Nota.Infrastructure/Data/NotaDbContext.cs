@@ -11,6 +11,7 @@ using Nota.Domain.Processing;
 using Nota.Domain.Projects;
 using Nota.Domain.Requests;
 using Nota.Domain.Schemas;
+using Nota.Domain.Workflows;
 
 namespace Nota.Infrastructure.Data;
 
@@ -55,6 +56,16 @@ public abstract partial class NotaDbContext(DbContextOptions options) : DbContex
     public DbSet<ServiceNode> ServiceNodes => Set<ServiceNode>();
 
     public DbSet<ServiceHold> ServiceHolds => Set<ServiceHold>();
+
+    public DbSet<Workflow> Workflows => Set<Workflow>();
+
+    public DbSet<WorkflowField> WorkflowFields => Set<WorkflowField>();
+
+    public DbSet<WorkflowHeader> WorkflowHeaders => Set<WorkflowHeader>();
+
+    public DbSet<WorkflowStage> WorkflowStages => Set<WorkflowStage>();
+
+    public DbSet<WorkflowReviewer> WorkflowReviewers => Set<WorkflowReviewer>();
 
     /// <summary>The collation that compares strings code unit by code unit, so that every database orders alike.</summary>
     protected abstract string BinaryCollation { get; }

@@ -24,4 +24,8 @@ internal static class Lengths
     public const int Subject = 200;
     public const int Email = 640;
     public const int Error = 2000;
+    public const int WorkflowType = 40;
+    public const int FieldName = Nota.Domain.Workflows.DefinitionRules.MaxNameLength;
+    public const int Pattern = Nota.Domain.Workflows.FieldPattern.MaxLength;
+    public const int StageName = 2 * Nota.Domain.Workflows.StageRules.MaxNameLength;
 }

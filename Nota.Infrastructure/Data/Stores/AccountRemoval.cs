@@ -14,6 +14,9 @@ internal sealed class AccountRemoval(NotaDbContext db, CommitEffects effects)
     private const int DocumentsAtOnce = 100;
     private const int RowsAtOnce = 5_000;
 
+    /// <summary>Each goes with some dozen fields, columns and reviewers.</summary>
+    private const int WorkflowsAtOnce = 50;
+
     /// <summary>False once nothing is left.</summary>
     public async Task<bool> SomeAsync(long accountId, long purgeAt, CancellationToken ct)
     {
@@ -26,6 +29,8 @@ internal sealed class AccountRemoval(NotaDbContext db, CommitEffects effects)
         }
 
         if (await db.Projects.Where(p => p.AccountId == accountId).OrderBy(p => p.Id).Take(DocumentsAtOnce).ExecuteDeleteAsync(ct) > 0)
+            return true;
+        if (await db.Workflows.Where(w => w.AccountId == accountId).OrderBy(w => w.Id).Take(WorkflowsAtOnce).ExecuteDeleteAsync(ct) > 0)
             return true;
         if (await SomeEventsAsync(accountId, ct) || await SomeRecordsAsync(accountId, ct))
             return true;

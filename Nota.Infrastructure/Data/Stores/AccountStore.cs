@@ -31,6 +31,13 @@ internal sealed class AccountStore(NotaDbContext db, CommitEffects effects, Acco
         return await db.Members.FirstOrDefaultAsync(m => m.AccountId == accountId && m.Email == email, ct);
     }
 
+    public async Task<IReadOnlyList<Member>> ListMembersByEmailAsync(long accountId, IReadOnlyCollection<string> emails, CancellationToken ct)
+    {
+        await turn.TakeAsync(accountId, ct);
+        await db.FlushAsync(ct);
+        return await db.Members.Where(m => m.AccountId == accountId && emails.Contains(m.Email)).ToListAsync(ct);
+    }
+
     public async Task<Member> GetMemberAsync(long accountId, string memberId, CancellationToken ct) =>
         await FindMemberAsync(memberId, new AccountScope(accountId), ct) ?? throw await db.MissingMemberAsync(accountId, memberId, ct);
 
@@ -63,6 +70,7 @@ internal sealed class AccountStore(NotaDbContext db, CommitEffects effects, Acco
 
     public async Task RemoveMemberAsync(Member member, long at, CancellationToken ct)
     {
+        await new WorkflowStore(db, turn).TouchReviewedAsync(member.Id, ct);
         foreach (var key in await db.Keys.Where(k => k.MemberId == member.Id).ToListAsync(ct))
         {
             db.Keys.Remove(key);
@@ -83,7 +91,8 @@ internal sealed class AccountStore(NotaDbContext db, CommitEffects effects, Acco
         return await operators.AnyAsync(m => (thanAccount == null || m.AccountId != thanAccount) && (thanMember == null || m.Id != thanMember), ct);
     }
 
-    public Task<bool> HasProjectsAsync(long accountId, CancellationToken ct) => db.Projects.AnyAsync(p => p.AccountId == accountId, ct);
+    public async Task<bool> HasContentAsync(long accountId, CancellationToken ct) =>
+        await db.Projects.AnyAsync(p => p.AccountId == accountId, ct) || await db.Workflows.AnyAsync(w => w.AccountId == accountId, ct);
 
     public Task TouchProjectsAsync(long accountId, CancellationToken ct) =>
         db.Projects.Where(p => p.AccountId == accountId).ExecuteUpdateAsync(s => s.SetProperty(p => p.Revision, p => p.Revision + 1), ct);

@@ -30,6 +30,8 @@ internal sealed class Store(NotaDbContext db) : IStore
 
     public IIdempotencyStore Idempotency => new IdempotencyStore(db);
 
+    public IWorkflowStore Workflows => new WorkflowStore(db, _turn);
+
     public IEventStore Events => new EventStore(db, _effects);
 
     /// <summary>Writes what is written last.</summary>

@@ -207,6 +207,18 @@ SELECT CASE
 END
 GO
 
+-- HasContentAsync(accountId)
+
+-- @accountId BigInt
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [Projects] AS [p]
+        WHERE [p].[AccountId] = @accountId) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+GO
+
 -- HasOtherOperatorsAsync(thanAccount, thanMember)
 
 UPDATE [m]
@@ -235,19 +247,39 @@ SELECT CASE
 END
 GO
 
--- HasProjectsAsync(accountId)
+-- ListMembersByEmailAsync(accountId, emails)
 
 -- @accountId BigInt
-SELECT CASE
-    WHEN EXISTS (
-        SELECT 1
-        FROM [Projects] AS [p]
-        WHERE [p].[AccountId] = @accountId) THEN CAST(1 AS bit)
-    ELSE CAST(0 AS bit)
-END
+SELECT [n].[Id]
+FROM (
+    SELECT * FROM [Accounts] WITH (UPDLOCK, ROWLOCK)
+) AS [n]
+WHERE [n].[Id] = @accountId
+GO
+
+-- @accountId BigInt
+-- @emails NVarChar(4000)
+SELECT [m].[Id], [m].[AccountId], [m].[CreatedAt], [m].[Email], [m].[Role]
+FROM [Members] AS [m]
+WHERE [m].[AccountId] = @accountId AND [m].[Email] IN (
+    SELECT [e].[value]
+    FROM OPENJSON(@emails) WITH ([value] nvarchar(640) '$') AS [e]
+)
 GO
 
 -- RemoveMemberAsync(member, at)
+
+-- @memberId VarChar(20)
+UPDATE [w]
+SET [w].[Revision] = [w].[Revision] + CAST(1 AS bigint)
+FROM [Workflows] AS [w]
+WHERE [w].[Id] IN (
+    SELECT [w1].[WorkflowId]
+    FROM [WorkflowReviewers] AS [w0]
+    INNER JOIN [WorkflowStages] AS [w1] ON [w0].[StageId] = [w1].[Id]
+    WHERE [w0].[MemberId] = @memberId
+)
+GO
 
 -- @member_Id VarChar(20)
 SELECT [a].[Id], [a].[AccountId], [a].[CreatedAt], [a].[ExpiresAt], [a].[Hash], [a].[LastUsedAt], [a].[MemberId], [a].[Name], [a].[Prefix], [a].[RevokedAt]

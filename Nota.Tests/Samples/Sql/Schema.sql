@@ -1308,3 +1308,149 @@ END;
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122161217_Workflows'
+)
+BEGIN
+    CREATE TABLE [Workflows] (
+        [Id] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] bigint NOT NULL,
+        [Description] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [WorkflowType] varchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [TableCapture] bit NOT NULL,
+        [ProcessingType] int NOT NULL,
+        [Languages] varchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [RetentionDays] int NULL,
+        [CreatedAt] bigint NOT NULL,
+        [CreatedBy] varchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [UpdatedAt] bigint NOT NULL,
+        [Revision] bigint NOT NULL,
+        CONSTRAINT [PK_Workflows] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Workflows_Accounts_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122161217_Workflows'
+)
+BEGIN
+    CREATE TABLE [WorkflowFields] (
+        [Id] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [WorkflowId] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] bigint NOT NULL,
+        [Position] int NOT NULL,
+        [Name] varchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Type] int NOT NULL,
+        [Labels] nvarchar(max) NOT NULL,
+        [Pattern] nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL,
+        [IsMultiple] bit NOT NULL,
+        CONSTRAINT [PK_WorkflowFields] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_WorkflowFields_Workflows_WorkflowId] FOREIGN KEY ([WorkflowId]) REFERENCES [Workflows] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122161217_Workflows'
+)
+BEGIN
+    CREATE TABLE [WorkflowHeaders] (
+        [Id] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [WorkflowId] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] bigint NOT NULL,
+        [Position] int NOT NULL,
+        [Name] varchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Labels] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_WorkflowHeaders] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_WorkflowHeaders_Workflows_WorkflowId] FOREIGN KEY ([WorkflowId]) REFERENCES [Workflows] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122161217_Workflows'
+)
+BEGIN
+    CREATE TABLE [WorkflowStages] (
+        [Id] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [WorkflowId] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] bigint NOT NULL,
+        [Position] int NOT NULL,
+        [Name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Policy] int NOT NULL,
+        [Rules] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_WorkflowStages] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_WorkflowStages_Workflows_WorkflowId] FOREIGN KEY ([WorkflowId]) REFERENCES [Workflows] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122161217_Workflows'
+)
+BEGIN
+    CREATE TABLE [WorkflowReviewers] (
+        [StageId] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [MemberId] varchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Position] int NOT NULL,
+        CONSTRAINT [PK_WorkflowReviewers] PRIMARY KEY ([StageId], [MemberId]),
+        CONSTRAINT [FK_WorkflowReviewers_Members_MemberId] FOREIGN KEY ([MemberId]) REFERENCES [Members] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_WorkflowReviewers_WorkflowStages_StageId] FOREIGN KEY ([StageId]) REFERENCES [WorkflowStages] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122161217_Workflows'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_WorkflowFields_WorkflowId_Name] ON [WorkflowFields] ([WorkflowId], [Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122161217_Workflows'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_WorkflowHeaders_WorkflowId_Name] ON [WorkflowHeaders] ([WorkflowId], [Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122161217_Workflows'
+)
+BEGIN
+    CREATE INDEX [IX_WorkflowReviewers_MemberId] ON [WorkflowReviewers] ([MemberId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122161217_Workflows'
+)
+BEGIN
+    CREATE INDEX [IX_Workflows_AccountId_Id] ON [Workflows] ([AccountId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122161217_Workflows'
+)
+BEGIN
+    CREATE INDEX [IX_WorkflowStages_WorkflowId] ON [WorkflowStages] ([WorkflowId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122161217_Workflows'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122161217_Workflows', N'10.0.14');
+END;
+
+COMMIT;
+GO

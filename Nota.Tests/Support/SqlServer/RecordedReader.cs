@@ -48,7 +48,8 @@ internal sealed class RecordedReader(int rows, bool isNull) : DbDataReader
 
     public override decimal GetDecimal(int ordinal) => 1;
 
-    public override string GetString(int ordinal) => "row";
+    /// <summary>Read as JSON it is a list, of nothing.</summary>
+    public override string GetString(int ordinal) => "[]";
 
     public override char GetChar(int ordinal) => 'r';
 
