@@ -6,6 +6,7 @@ using Nota.Tests.Support;
 namespace Nota.Tests;
 
 /// <summary>SIGTERM: what runs ends well, what comes is told to come back, and nothing is lost.</summary>
+[Parallelizable]
 public sealed class ShutdownTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);

@@ -6,6 +6,7 @@ using static Nota.Tests.Support.ServiceCalls;
 namespace Nota.Tests;
 
 /// <summary>A start that can't succeed ends with exit code 1 and a message that says what and what to do.</summary>
+[Parallelizable]
 public sealed class StartTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);

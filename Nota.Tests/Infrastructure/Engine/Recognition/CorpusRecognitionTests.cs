@@ -8,6 +8,7 @@ namespace Nota.Tests.Infrastructure.Engine.Recognition;
 
 /// <summary>First pages of real scans: nearly all of their words are found, and their highlights lead back to the text.</summary>
 [TestFixture]
+[Parallelizable]
 internal sealed class CorpusRecognitionTests
 {
     private const int Ranges = 300;

@@ -7,6 +7,7 @@ namespace Nota.Tests.Infrastructure.Engine.Recognition;
 
 /// <summary>Pictures made to harm: each ends in a page, with or without an error, or in a limit, and the next page is read as ever.</summary>
 [TestFixture]
+[Parallelizable]
 internal sealed class HostileScanTests
 {
     private TestEngine _engine = null!;

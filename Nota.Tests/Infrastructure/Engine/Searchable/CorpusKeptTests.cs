@@ -7,6 +7,7 @@ namespace Nota.Tests.Infrastructure.Engine.Searchable;
 
 /// <summary>A word added to every page of real documents of all kinds: everything else is as it was.</summary>
 [TestFixture]
+[Parallelizable]
 internal sealed class CorpusKeptTests
 {
     private const int PagesGiven = 40;
