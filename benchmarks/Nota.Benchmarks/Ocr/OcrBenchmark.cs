@@ -4,13 +4,15 @@ namespace Nota.Benchmarks.Ocr;
 
 /// <summary>
 /// Recognition from upload to text against <c>ocrmypdf</c> on the same scans with the same models: how long all of them
-/// take as a batch, how long one page takes, and how right the text is. Speed is compared with ocrmypdf without rotation
+/// take as a batch, how long one page takes, how right the text is, and how large the PDF that carries it. Speed is compared with ocrmypdf without rotation
 /// and deskewing, which it does faster; text with both, which it does better.
 /// </summary>
 internal sealed class OcrBenchmark(BenchmarkOptions options)
 {
     private const string Rival = "ocrmypdf";
     private static readonly string[] Plain = ["--output-type", "pdf", "-O0", "-j2"];
+
+    private string RivalPdf => Path.Combine(options.Scratch, "rival.pdf");
 
     public async Task RunAsync()
     {
@@ -55,10 +57,15 @@ internal sealed class OcrBenchmark(BenchmarkOptions options)
     {
         var table = new Table("scan", "CER %", "its CER %", "WER %", "its WER %", "F1 %", "its F1 %");
         var documents = await uploads.RecogniseAsync(scans);
+        var sizes = new Table("scan", "uploaded KB", "Nota KB", $"{Rival} KB", "Nota / " + Rival);
         var (ours, theirs) = (default(TextScore), default(TextScore));
         for (var i = 0; i < scans.Count; i++)
         {
             var nota = TextScore.Of(await uploads.TextAsync(documents[i]), scans[i].Truth);
+            var sent = new FileInfo(scans[i].Path).Length;
+            await RivalAsync(scans[i], Plain);
+            var (size, rivalSize) = (await uploads.PdfSizeAsync(documents[i]), new FileInfo(RivalPdf).Length);
+            sizes.Add(scans[i].Name, Kilobytes(sent), Kilobytes(size), Kilobytes(rivalSize), Rate((double)size / rivalSize));
             var (_, text) = await RivalAsync(scans[i], ["--rotate-pages", "--deskew", .. Plain]);
             var rival = TextScore.Of(text, scans[i].Truth);
             (ours, theirs) = (ours + nota, theirs + rival);
@@ -67,6 +74,7 @@ internal sealed class OcrBenchmark(BenchmarkOptions options)
 
         Add("all", ours, theirs);
         table.Print($"Recognised text against the truth, beside that of {Rival} --rotate-pages --deskew");
+        sizes.Print("Size of the PDF with its text");
 
         void Add(string name, TextScore nota, TextScore rival) => table.Add(
             name, Rate(nota.Cer), Rate(rival.Cer), Rate(nota.Wer), Rate(rival.Wer), Rate(nota.F1), Rate(rival.F1));
@@ -74,10 +82,12 @@ internal sealed class OcrBenchmark(BenchmarkOptions options)
 
     private async Task<(Cost Cost, string Text)> RivalAsync(TruthScan scan, string[] arguments)
     {
-        var (text, pdf) = (Path.Combine(options.Scratch, "rival.txt"), Path.Combine(options.Scratch, "rival.pdf"));
-        var cost = await Processes.RunAsync(Rival, [.. arguments, "-l", scan.Language, "--sidecar", text, scan.Path, pdf]);
+        var text = Path.Combine(options.Scratch, "rival.txt");
+        var cost = await Processes.RunAsync(Rival, [.. arguments, "-l", scan.Language, "--sidecar", text, scan.Path, RivalPdf]);
         return (cost, await File.ReadAllTextAsync(text));
     }
+
+    private static string Kilobytes(long bytes) => (bytes / 1000.0).ToString("0.0", CultureInfo.InvariantCulture);
 
     private static string Rate(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 }

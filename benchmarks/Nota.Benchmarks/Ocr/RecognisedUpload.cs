@@ -27,6 +27,9 @@ internal sealed class RecognisedUpload(HttpClient client)
 
     public Task<string> TextAsync(string document) => client.GetStringAsync($"/documents/{document}/text");
 
+    /// <summary>Bytes of the PDF that carries the text.</summary>
+    public async Task<long> PdfSizeAsync(string document) => (await client.GetByteArrayAsync($"/documents/{document}/pdf")).LongLength;
+
     private async Task<bool> IsReadyAsync(string document)
     {
         using var answer = await client.GetAsync($"/documents/{document}/text");
