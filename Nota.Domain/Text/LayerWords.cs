@@ -4,7 +4,7 @@ namespace Nota.Domain.Text;
 /// <param name="Start">UTF-16 offset in the page's text.</param>
 /// <param name="End">Exclusive.</param>
 /// <param name="Box">Union of its characters' boxes.</param>
-/// <param name="Confidence">Mean of its characters', 0–1; null for digital text.</param>
+/// <param name="Confidence">Mean of its recognised characters', 0–1; null where it has none: digital text.</param>
 public readonly record struct LayerWord(string Text, int Start, int End, PackedBox Box, double? Confidence);
 
 /// <summary>Finds the words of a page.</summary>
@@ -41,9 +41,14 @@ public static class LayerWords
     {
         if (page.Confidences is not { } confidences)
             return null;
-        var sum = 0;
+        var (sum, recognised) = (0, 0);
         foreach (var confidence in confidences.AsSpan(start..end))
+        {
             sum += confidence;
-        return (double)sum / (end - start) / byte.MaxValue;
+            if (confidence > 0)
+                recognised++;
+        }
+
+        return recognised == 0 ? null : (double)sum / recognised / byte.MaxValue;
     }
 }

@@ -15,7 +15,9 @@ public sealed class LayerWordsTests
             var words = LayerWords.Of(page);
             Assert.That(words.Select(word => word.Text), Is.EqualTo(page.Text.Split([' ', '\n', '\f'], StringSplitOptions.RemoveEmptyEntries)));
             Assert.That(words.Select(word => page.Text[word.Start..word.End]), Is.EqualTo(words.Select(word => word.Text)));
-            Assert.That(words.Select(word => word.Confidence is null), Is.All.EqualTo(page.Confidences is null));
+            Assert.That(
+                words.Select(word => word.Confidence is null),
+                Is.EqualTo(words.Select(word => page.Confidences?[word.Start..word.End].All(value => value == 0) ?? true)));
             foreach (var word in words)
             {
                 var boxes = page.Boxes[word.Start..word.End];
@@ -29,8 +31,17 @@ public sealed class LayerWordsTests
     public void Confidence_OfAWord_IsTheMeanOfItsCharacters()
     {
         var box = new PackedBox(1, 1, 2, 2);
-        var page = new LayerPage(new PageGeometry(1, 1, 0), "ab c\n\f", [box, box, default, box, default, default], [255, 0, 7, 51, 0, 0]);
+        var page = new LayerPage(new PageGeometry(1, 1, 0), "ab c\n\f", [box, box, default, box, default, default], [153, 102, 7, 51, 0, 0]);
 
         Assert.That(LayerWords.Of(page).Select(word => word.Confidence), Is.EqualTo(new double?[] { 0.5, 0.2 }));
+    }
+
+    [Test]
+    public void Confidence_OfADigitalWordOnARecognisedPage_IsNull()
+    {
+        var box = new PackedBox(1, 1, 2, 2);
+        var page = new LayerPage(new PageGeometry(1, 1, 0), "ab c\n\f", [box, box, default, box, default, default], [0, 0, 0, 51, 0, 0]);
+
+        Assert.That(LayerWords.Of(page).Select(word => word.Confidence), Is.EqualTo(new double?[] { null, 0.2 }));
     }
 }
