@@ -17,6 +17,7 @@ internal sealed class PageRecogniser(string models, int maxPixels, TimeSpan time
 
     private PictureReader? _reader;
 
+    /// <summary>The page's text; of one that can't be recognised the digital text alone, with the error.</summary>
     /// <param name="languages">As <c>eng+deu</c>.</param>
     /// <exception cref="RecognitionUnavailableException">A library or a model is missing.</exception>
     public LayerPage Read(PdfDocument document, int index, string languages)
@@ -31,7 +32,7 @@ internal sealed class PageRecogniser(string models, int maxPixels, TimeSpan time
         }
         catch (UnrecognisablePageException e)
         {
-            return LayerPage.Empty(contents.Shown.Geometry, e.Message);
+            return contents.Shown with { Error = e.Message };
         }
     }
 
@@ -47,8 +48,8 @@ internal sealed class PageRecogniser(string models, int maxPixels, TimeSpan time
             ?? throw new UnrecognisablePageException(UnrecognisablePageException.Unreadable);
         using var picture = new GrayPicture(image);
         var blocks = reader.Read(new DrawnPage(picture, contents.Shown.Geometry, image.Dpi, resolution.Zoom), end);
-        // A blank page of a scan is none the worse for it; one whose image is lost must not pass for blank.
-        if (blocks.Count == 0 && contents.HasImages && contents.Shown.Text.Length == 1 && document.HasBrokenImage(index))
+        // A picture without words is none the worse for it; one that is lost must not pass for such.
+        if (blocks.Count == 0 && contents.HasImages && document.HasBrokenImage(index))
             throw new UnrecognisablePageException(UnrecognisablePageException.BrokenImage);
         return RecognisedPage.Compose(contents.Shown, blocks);
     }

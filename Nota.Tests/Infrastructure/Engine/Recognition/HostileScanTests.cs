@@ -38,6 +38,14 @@ internal sealed class HostileScanTests
     }
 
     [Test]
+    public async Task Recognise_PictureThatCannotBeDecodedBesideDigitalText_IsAPageErrorWithThatText()
+    {
+        var page = await RecogniseAsync(Scans.Page(_picture[..(_picture.Length / 20)], content: "BT /F 18 Tf 72 600 Td (Digital text) Tj ET"));
+
+        Assert.That((page.Text, page.Error), Is.EqualTo(("Digital text\n\f", "an image of the page can't be read")));
+    }
+
+    [Test]
     public async Task Recognise_BlankPicture_IsABlankPage()
     {
         using var packed = new MemoryStream();
