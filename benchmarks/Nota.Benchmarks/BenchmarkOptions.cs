@@ -4,10 +4,11 @@ namespace Nota.Benchmarks;
 
 /// <summary>What to measure, how often, on what and where.</summary>
 /// <param name="Long">Whether the steady load goes on for another ten minutes.</param>
-internal sealed record BenchmarkOptions(IReadOnlyList<string> Names, int Rounds, string? Corpus, string Scratch, bool Long)
+/// <param name="Layers">Where recognised photographs are kept and taken from; null recognises them anew.</param>
+internal sealed record BenchmarkOptions(IReadOnlyList<string> Names, int Rounds, string? Corpus, string Scratch, bool Long, string? Layers)
 {
-    public const string Usage = "usage: [text] [upload] [requests] [annotations] [lists] [paced] [ocr] [beside] [--long] [--rounds N] [--corpus FOLDER] [--scratch FOLDER]";
-    private static readonly string[] Known = ["text", "upload", "requests", "annotations", "lists", "paced", "ocr", "beside"];
+    public const string Usage = "usage: [text] [upload] [requests] [annotations] [lists] [paced] [ocr] [beside] [fields] [--long] [--rounds N] [--corpus FOLDER] [--scratch FOLDER] [--layers FOLDER]";
+    private static readonly string[] Known = ["text", "upload", "requests", "annotations", "lists", "paced", "ocr", "beside", "fields"];
 
     public bool Runs(string name) => Names.Count == 0 || Names.Contains(name);
 
@@ -16,6 +17,7 @@ internal sealed record BenchmarkOptions(IReadOnlyList<string> Names, int Rounds,
     {
         var names = new List<string>();
         var isLong = false;
+        string? layers = null;
         var (rounds, corpus, parent) = (5, Environment.GetEnvironmentVariable("NOTA_CORPUS"), Path.GetTempPath());
         for (var i = 0; i < args.Length; i++)
         {
@@ -30,13 +32,15 @@ internal sealed record BenchmarkOptions(IReadOnlyList<string> Names, int Rounds,
                 i++;
             else if (args[i] == "--corpus")
                 (corpus, i) = (value, i + 1);
+            else if (args[i] == "--layers")
+                (layers, i) = (value, i + 1);
             else if (args[i] == "--scratch")
                 (parent, i) = (value, i + 1);
             else
                 return null;
         }
 
-        return new BenchmarkOptions(names, rounds, corpus, Path.Combine(Path.GetFullPath(parent), $"nota-benchmarks-{Environment.ProcessId}"), isLong);
+        return new BenchmarkOptions(names, rounds, corpus, Path.Combine(Path.GetFullPath(parent), $"nota-benchmarks-{Environment.ProcessId}"), isLong, layers);
     }
 }
 

@@ -1,6 +1,7 @@
 using Nota.Benchmarks;
 using Nota.Benchmarks.Annotations;
 using Nota.Benchmarks.Beside;
+using Nota.Benchmarks.Fields;
 using Nota.Benchmarks.Lists;
 using Nota.Benchmarks.Ocr;
 using Nota.Benchmarks.Paced;
@@ -43,6 +44,8 @@ try
         await new OcrBenchmark(options).RunAsync();
     if (options.Runs("beside"))
         await new BesideBenchmark(options).RunAsync();
+    if (options.Runs("fields"))
+        await new FieldBenchmark(options).RunAsync();
     return 0;
 }
 catch (BenchmarkException e)

@@ -1,0 +1,64 @@
+namespace Nota.Domain.Workflows.Extraction;
+
+/// <summary>What the amounts of a document say of each other: sums, what was given and given back, repetition.</summary>
+internal sealed class AmountAgreement
+{
+    private const decimal Tolerance = 0.011m;
+
+    /// <summary>More amounts are not compared: long tables agree by chance.</summary>
+    private const int Most = 600;
+
+    private readonly decimal[] _inOrder;
+    private readonly HashSet<decimal> _subtotals;
+    private readonly HashSet<decimal> _taxes;
+    private readonly HashSet<decimal> _all;
+    private readonly decimal _largest;
+
+    /// <param name="amounts">All of a document, in text order.</param>
+    /// <param name="subtotals">Those that a label calls a subtotal.</param>
+    /// <param name="taxes">Those that a label calls a tax.</param>
+    public AmountAgreement(IReadOnlyList<Candidate> amounts, IEnumerable<Candidate> subtotals, IEnumerable<Candidate> taxes)
+    {
+        _inOrder = [.. amounts.Where(static amount => amount.StandsAlone).Select(static amount => amount.Number!.Value).Take(Most)];
+        _all = [.. _inOrder];
+        _subtotals = [.. subtotals.Select(static amount => amount.Number!.Value)];
+        _taxes = [.. taxes.Select(static amount => amount.Number!.Value).Where(static amount => amount != 0)];
+        _largest = _inOrder.DefaultIfEmpty().Max(Math.Abs);
+    }
+
+    /// <summary>Whether a subtotal and a tax make it.</summary>
+    public bool IsSum(decimal total) =>
+        _taxes.Any(tax => _all.Any(net => Math.Abs(net) >= Math.Abs(tax) && net != total && Near(net + tax, total)) )
+        || _subtotals.Any(net => net != total && _all.Any(tax => tax != 0 && Math.Abs(tax) < Math.Abs(net) && Near(net + tax, total)));
+
+    /// <summary>Whether it and a part of it make a total that is there.</summary>
+    public bool IsSubtotal(decimal net) => _taxes.Any(tax => _all.Any(total => total != net && Math.Abs(tax) <= Math.Abs(net) && Near(net + tax, total)));
+
+    /// <summary>Whether it and a subtotal make a total that is there.</summary>
+    public bool IsTax(decimal tax) => tax != 0 && _subtotals.Any(net => Math.Abs(tax) < Math.Abs(net) && _all.Any(total => total != net && Near(net + tax, total)));
+
+    public double Total(decimal amount)
+    {
+        if (amount != 0 && IsSum(amount))
+            return 1;
+        if (amount > 0 && IsPaid(amount))
+            return 0.9;
+        var isLargest = amount != 0 && Math.Abs(amount) == _largest;
+        return (_inOrder.Count(other => other == amount) > 1 && amount != 0 ? 0.5 : 0) + (isLargest ? 0.3 : 0);
+    }
+
+    private static bool Near(decimal one, decimal other) => Math.Abs(one - other) < Tolerance;
+
+    /// <summary>Whether something is given after it, and the rest given back after that.</summary>
+    private bool IsPaid(decimal total)
+    {
+        var at = Array.IndexOf(_inOrder, total);
+        for (var given = at + 1; at >= 0 && given < _inOrder.Length - 1; given++)
+        {
+            if (_inOrder[given] >= total && _inOrder.AsSpan(given + 1, Math.Min(2, _inOrder.Length - given - 1)).Contains(_inOrder[given] - total))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Nota.Domain.Workflows.Extraction;
+
+/// <summary>How often values of a strength are right, as the benchmark <c>fields</c> measures it.</summary>
+internal static class ConfidenceMap
+{
+    /// <summary>Ascending in both.</summary>
+    private static readonly (double Strength, double Share)[] Points = [(0, 0), (1, 1)];
+
+    public static double Of(double strength)
+    {
+        for (var i = 1; i < Points.Length; i++)
+        {
+            var (low, high) = (Points[i - 1], Points[i]);
+            if (strength <= high.Strength)
+                return low.Share + ((high.Share - low.Share) * Math.Max(0, strength - low.Strength) / (high.Strength - low.Strength));
+        }
+
+        return Points[^1].Share;
+    }
+}

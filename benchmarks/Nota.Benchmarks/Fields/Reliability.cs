@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Nota.Benchmarks.Fields;
+
+/// <summary>How often values are right beside how sure they were said to be.</summary>
+internal static class Reliability
+{
+    private const int Tenths = 10;
+
+    /// <summary>Expected calibration error over tenths.</summary>
+    public static double Error(IReadOnlyList<(double Confidence, bool IsRight)> values) => values
+        .GroupBy(static value => Tenth(value.Confidence))
+        .Sum(tenth => Math.Abs(tenth.Average(static value => value.Confidence) - Share(tenth)) * tenth.Count() / Math.Max(1, values.Count));
+
+    public static void Print(string title, IReadOnlyList<(double Confidence, bool IsRight)> values)
+    {
+        var table = new Table("confidence", "values", "mean", "right");
+        foreach (var tenth in values.GroupBy(static value => Tenth(value.Confidence)).OrderBy(static tenth => tenth.Key))
+            table.Add($"{tenth.Key / 10.0:0.0}-{(tenth.Key + 1) / 10.0:0.0}", tenth.Count(), Number(tenth.Average(static value => value.Confidence)), Number(Share(tenth)));
+        var sure = values.Where(static value => value.Confidence >= 0.9).ToList();
+        table.Add("0.9 and above", sure.Count, Number(sure.Select(static value => value.Confidence).DefaultIfEmpty().Average()), Number(Share(sure)));
+        table.Add("ECE", values.Count, "", Number(Error(values)));
+        table.Print(title);
+    }
+
+    /// <summary>
+    /// The best ascending steps of how often values of a strength are right (pool adjacent violators): the mean strength and
+    /// the share of each.
+    /// </summary>
+    public static IReadOnlyList<(double Strength, double Share, int Count)> Fit(IEnumerable<(double Strength, bool IsRight)> values)
+    {
+        var steps = new List<(double Strength, double Share, int Count)>();
+        foreach (var (strength, isRight) in values.OrderBy(static value => value.Strength))
+        {
+            steps.Add((strength, isRight ? 1 : 0, 1));
+            while (steps.Count > 1 && steps[^2].Share >= steps[^1].Share)
+            {
+                var (low, high) = (steps[^2], steps[^1]);
+                var count = low.Count + high.Count;
+                steps.RemoveAt(steps.Count - 1);
+                steps[^1] = (((low.Strength * low.Count) + (high.Strength * high.Count)) / count, ((low.Share * low.Count) + (high.Share * high.Count)) / count, count);
+            }
+        }
+
+        return steps;
+    }
+
+    private static int Tenth(double confidence) => Math.Min(Tenths - 1, (int)(confidence * Tenths));
+
+    private static double Share(IEnumerable<(double Confidence, bool IsRight)> values) => values.Select(static value => value.IsRight ? 1.0 : 0).DefaultIfEmpty().Average();
+
+    private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+}
