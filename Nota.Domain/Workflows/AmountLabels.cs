@@ -8,6 +8,7 @@ internal static class AmountLabels
         "Total", "Grand total", "Total amount", "Total due", "Amount due", "Balance due", "Total payable", "Amount payable",
         "Invoice total", "Total incl VAT", "Total including VAT", "Total inc GST", "Total incl GST", "Total inclusive GST", "Total inclusive of GST",
         "Total incl tax", "Total including tax", "Gross amount", "Gross total", "Net total", "Nett total", "Total sales", "Total sales inclusive GST",
+        "Total sales incl GST", "Total sales inclusive of GST", "Total sales including GST", "Total including GST", "Total including SST", "Total incl SST", "Total amount inclusive GST", "Total amount including GST", "Total inclusive", "Total amount incl VAT",
         "Total amt", "Total amount incl GST", "Total amt incl GST", "Rounded total", "Total rounded", "Total after rounding", "Total after rounding adj",
         "Total to pay", "To pay", "Pay this amount",
         "Gesamtbetrag", "Rechnungsbetrag", "Endbetrag", "Gesamtsumme", "Gesamt", "Summe", "Zahlbetrag", "Bruttosumme", "Bruttobetrag",
@@ -23,7 +24,8 @@ internal static class AmountLabels
     public static readonly IReadOnlyList<string> Subtotal =
     [
         "Subtotal", "Sub total", "Net amount", "Total net", "Total excl VAT", "Total excluding VAT", "Total excl tax", "Total excluding tax", "Total excl GST",
-        "Total ex VAT", "Total before tax", "Taxable amount", "Amount excl tax", "Total excluding GST", "Net value", "Subtotal excl VAT", "Subtotal excl GST",
+        "Total ex VAT", "Total before tax", "Taxable amount", "Amount excl tax", "Total excluding GST", "Total sales excluding GST", "Total sales excl GST", "Total sales exclusive of GST", "Total exclusive GST", "Total amount excl GST", "Total amount excluding GST", "Total amount excl VAT", "Total excl SST",
+        "Net value", "Subtotal excl VAT", "Subtotal excl GST",
         "Nettobetrag", "Summe netto", "Gesamt netto", "Zwischensumme", "Nettosumme", "Netto", "Gesamtbetrag netto", "Gesamtsumme netto", "Warenwert netto",
         "Rechnungssumme ohne USt", "Rechnungssumme netto", "Nettogesamtbetrag", "Summe ohne MwSt", "Nettowarenwert", "Summe Positionen netto",
         "Total HT", "Montant HT", "Total hors taxes", "Total hors taxe", "Sous-total", "Montant total HT", "Base HT", "Total net HT", "Montant hors taxes",

@@ -37,7 +37,7 @@ internal static class PartyLabels
     [
         "VAT", "VAT id", "VAT no", "VAT number", "VAT reg no", "VAT registration number", "VAT identification number", "Tax id",
         "USt-IdNr", "USt-Id-Nr", "USt-Id", "USt-ID Nr", "UID", "UID-Nr", "Umsatzsteuer-ID", "Umsatzsteuer-Identifikationsnummer", "Umsatzsteuer-Identnummer", "MwSt-Nr",
-        "TVA", "N° TVA", "Numéro de TVA", "TVA intracommunautaire", "N° TVA intracommunautaire", "N° de TVA", "Identifiant TVA",
+        "TVA", "N° TVA", "N° TVA client", "TVA client", "Numéro de TVA", "TVA intracommunautaire", "N° TVA intracommunautaire", "N° de TVA", "Identifiant TVA",
         "NIF", "CIF", "NIF IVA", "CIF NIF", "P IVA", "Partita IVA", "Part IVA", "P IVA C F",
         "Btw-nummer", "Btw-nr", "Btw-id", "Btw", "Btw-identificatienummer", "Btw nummer", "NIP", "NIP UE", "VAT UE", "Numer VAT",
     ];

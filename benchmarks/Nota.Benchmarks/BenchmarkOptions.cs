@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Nota.Benchmarks;
 
 /// <summary>What to measure, how often, on what and where.</summary>
-/// <param name="Long">Whether the steady load goes on for another ten minutes.</param>
+/// <param name="Long">Whether the steady load goes on for another ten minutes, and field extraction tells what is wrong.</param>
 /// <param name="Layers">Where recognised photographs are kept and taken from; null recognises them anew.</param>
 internal sealed record BenchmarkOptions(IReadOnlyList<string> Names, int Rounds, string? Corpus, string Scratch, bool Long, string? Layers)
 {

@@ -5,6 +5,9 @@ internal sealed class AmountAgreement
 {
     private const decimal Tolerance = 0.011m;
 
+    /// <summary>Of sums that aren't the document's.</summary>
+    private const double PartialSum = 0.25;
+
     /// <summary>More amounts are not compared: long tables agree by chance.</summary>
     private const int Most = 600;
 
@@ -13,6 +16,7 @@ internal sealed class AmountAgreement
     private readonly HashSet<decimal> _taxes;
     private readonly HashSet<decimal> _all;
     private readonly decimal _largest;
+    private readonly decimal _largestSum;
 
     /// <param name="amounts">All of a document, in text order.</param>
     /// <param name="subtotals">Those that a label calls a subtotal.</param>
@@ -24,27 +28,35 @@ internal sealed class AmountAgreement
         _subtotals = [.. subtotals.Select(static amount => amount.Number!.Value)];
         _taxes = [.. taxes.Select(static amount => amount.Number!.Value).Where(static amount => amount != 0)];
         _largest = _inOrder.DefaultIfEmpty().Max(Math.Abs);
+        _largestSum = _all.Where(IsSum).Select(Math.Abs).DefaultIfEmpty().Max();
     }
 
     /// <summary>Whether a subtotal and a tax make it.</summary>
-    public bool IsSum(decimal total) =>
-        _taxes.Any(tax => _all.Any(net => Math.Abs(net) >= Math.Abs(tax) && net != total && Near(net + tax, total)) )
+    private bool IsSum(decimal total) =>
+        _taxes.Any(tax => _all.Any(net => Math.Abs(net) >= Math.Abs(tax) && net != total && Near(net + tax, total)))
         || _subtotals.Any(net => net != total && _all.Any(tax => tax != 0 && Math.Abs(tax) < Math.Abs(net) && Near(net + tax, total)));
 
-    /// <summary>Whether it and a part of it make a total that is there.</summary>
-    public bool IsSubtotal(decimal net) => _taxes.Any(tax => _all.Any(total => total != net && Math.Abs(tax) <= Math.Abs(net) && Near(net + tax, total)));
+    /// <summary>How far it and a tax make a total that is there.</summary>
+    public double Subtotal(decimal net) => SumOf(_taxes.Where(tax => Math.Abs(tax) <= Math.Abs(net)), net);
 
-    /// <summary>Whether it and a subtotal make a total that is there.</summary>
-    public bool IsTax(decimal tax) => tax != 0 && _subtotals.Any(net => Math.Abs(tax) < Math.Abs(net) && _all.Any(total => total != net && Near(net + tax, total)));
+    /// <summary>How far it and a subtotal make a total that is there.</summary>
+    public double Tax(decimal tax) => tax == 0 ? 0 : SumOf(_subtotals.Where(net => Math.Abs(tax) < Math.Abs(net)), tax);
 
     public double Total(decimal amount)
     {
         if (amount != 0 && IsSum(amount))
-            return 1;
+            return Math.Abs(amount) == _largestSum ? 1 : PartialSum;
         if (amount > 0 && IsPaid(amount))
-            return 0.9;
+            return 0.95;
         var isLargest = amount != 0 && Math.Abs(amount) == _largest;
         return (_inOrder.Count(other => other == amount) > 1 && amount != 0 ? 0.5 : 0) + (isLargest ? 0.3 : 0);
+    }
+
+    /// <summary>All that is summed up is in the largest sum; others are of a part: a line, a rate of tax.</summary>
+    private double SumOf(IEnumerable<decimal> parts, decimal part)
+    {
+        var sums = parts.Select(other => other + part).Where(sum => sum != part && _all.Any(total => Near(total, sum))).Select(Math.Abs).ToList();
+        return sums.Count == 0 ? 0 : Math.Abs(sums.Max() - _largestSum) < Tolerance ? 1 : PartialSum;
     }
 
     private static bool Near(decimal one, decimal other) => Math.Abs(one - other) < Tolerance;
@@ -55,7 +67,7 @@ internal sealed class AmountAgreement
         var at = Array.IndexOf(_inOrder, total);
         for (var given = at + 1; at >= 0 && given < _inOrder.Length - 1; given++)
         {
-            if (_inOrder[given] >= total && _inOrder.AsSpan(given + 1, Math.Min(2, _inOrder.Length - given - 1)).Contains(_inOrder[given] - total))
+            if (_inOrder[given] > total && !_taxes.Contains(_inOrder[given] - total) && _inOrder.AsSpan(given + 1, Math.Min(2, _inOrder.Length - given - 1)).Contains(_inOrder[given] - total))
                 return true;
         }
 

@@ -32,7 +32,8 @@ internal static partial class AmountCandidates
         var hasCurrency = match.Groups["before"].Success || match.Groups["unit"].Success;
         var raw = line.Text.Substring(match.Index, match.Length).Trim();
         return Candidate.Of(line.Run(match.Index, match.Length), amount.ToString(plain ? "0.####" : "0.00##", CultureInfo.InvariantCulture), raw, plain ? 1 : Fit(decimals, hasCurrency))
-            with { Number = amount, StandsAlone = decimals == 2 };
+            with
+        { Number = amount, StandsAlone = decimals == 2 };
     }
 
     private static double Fit(int decimals, bool hasCurrency) => (decimals, hasCurrency) switch

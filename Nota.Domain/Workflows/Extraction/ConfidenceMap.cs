@@ -4,7 +4,7 @@ namespace Nota.Domain.Workflows.Extraction;
 internal static class ConfidenceMap
 {
     /// <summary>Ascending in both.</summary>
-    private static readonly (double Strength, double Share)[] Points = [(0, 0), (1, 1)];
+    private static readonly (double Strength, double Share)[] Points = [(0, 0), (0.2, 0.06), (0.3, 0.16), (0.4, 0.44), (0.5, 0.6), (0.6, 0.84), (0.7, 0.9), (0.8, 0.94), (0.9, 0.97), (1, 0.98)];
 
     public static double Of(double strength)
     {

@@ -11,7 +11,18 @@ internal static partial class ContactCandidates
 
     private static readonly Dictionary<string, string> Signs = new(StringComparer.Ordinal)
     {
-        ["€"] = "EUR", ["£"] = "GBP", ["$"] = "USD", ["US$"] = "USD", ["S$"] = "SGD", ["¥"] = "JPY", ["zł"] = "PLN", ["RM"] = "MYR", ["Kč"] = "CZK", ["Fr."] = "CHF", ["EURO"] = "EUR", ["Euro"] = "EUR",
+        ["€"] = "EUR",
+        ["£"] = "GBP",
+        ["$"] = "USD",
+        ["US$"] = "USD",
+        ["S$"] = "SGD",
+        ["¥"] = "JPY",
+        ["zł"] = "PLN",
+        ["RM"] = "MYR",
+        ["Kč"] = "CZK",
+        ["Fr."] = "CHF",
+        ["EURO"] = "EUR",
+        ["Euro"] = "EUR",
     };
 
     public static List<Candidate> Emails(IReadOnlyList<TextPage> pages) => Find(pages, Email(), static match => match.Value.ToLowerInvariant(), static _ => 1, standsAlone: true);

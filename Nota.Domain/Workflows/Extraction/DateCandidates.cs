@@ -54,7 +54,7 @@ internal static partial class DateCandidates
 
     private static Candidate? OfName(PageLine line, Match match)
     {
-        if (MonthNames.Find(match.Groups["month"].Value) is not { } month)
+        if (MonthNames.Find(match.Groups["month"].Value, line.Page.IsRecognised && match.Groups["year"].Length == 4) is not { } month)
             return null;
         var year = Part(match, "year")!.Value;
         var isShort = match.Groups["year"].Length == 2;
@@ -66,7 +66,8 @@ internal static partial class DateCandidates
     private static Candidate? Of(PageLine line, Match match, DateOnly? date, double fit) => date is not { } found
         ? null
         : Candidate.Of(line.Run(match.Index, match.Length), found.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), line.Text.Substring(match.Index, match.Length), fit)
-            with { Date = found, StandsAlone = true };
+            with
+        { Date = found, StandsAlone = true };
 
     [GeneratedRegex(@"(?<![\d.,/-])(?:(?<y>(?:19|20)\d\d)\s?(?<s>[./-])\s?(?<m>\d{1,2})\s?\k<s>\s?(?<d>\d{1,2})|(?<a>\d{1,2})\s?(?<t>[./-])\s?(?<b>\d{1,2})\s?\k<t>\s?(?<c>(?:19|20)\d\d|\d\d))(?![\d/]|[.,-]\d)", RegexOptions.ExplicitCapture, TimeLimit)]
     private static partial Regex Numeric();

@@ -12,6 +12,15 @@ public sealed class FieldExtractor
     /// <summary>Best values a field that are weighed against those of other fields.</summary>
     private const int MostRivals = 40;
 
+    /// <summary>Letters that are about as surely right together as recognition says of each word.</summary>
+    private const double CertainLength = 20;
+
+    /// <summary>How strong a value is that has a rival as good.</summary>
+    private const double ForLead = 0.88;
+
+    /// <summary>A rival behind by so much is none.</summary>
+    private const double ClearLead = 0.2;
+
     private readonly IReadOnlyList<FieldDefinition> _fields;
     private readonly IReadOnlyList<FieldRole> _roles;
     private readonly IReadOnlyList<FieldPattern?> _patterns;
@@ -48,7 +57,12 @@ public sealed class FieldExtractor
             found[field] = [.. scoring.Score(field, _fields[field], _roles[field], _patterns[field]).Where(static value => value.Score >= LeastScore).OrderByDescending(static value => value.Score).Take(MostRivals)];
         }
 
-        return [.. Assign(found).OrderBy(static value => value.Field).ThenBy(static value => value.Candidate.Run.Page.Number).Select(value => Result(value, found[value.Field]))];
+        var chosen = Assign(found);
+        var isCredit = CreditNote.IsNegative(values, [.. chosen.Where(value => IsSum(value.Field)).Select(static value => value.Candidate.Number!.Value)]);
+        return [.. chosen
+            .OrderBy(static value => value.Field)
+            .ThenBy(static value => value.Candidate.Run.Page.Number)
+            .Select(value => Result(value, found[value.Field], isCredit && IsSum(value.Field)))];
     }
 
     /// <summary>The best of each field, none with a label or place that a better one of another has.</summary>
@@ -74,15 +88,19 @@ public sealed class FieldExtractor
         return isSameLabel || isSamePlace;
     }
 
-    private FoundField Result(ScoredValue value, List<ScoredValue> all)
+    private bool IsSum(int field) => _roles[field] is FieldRole.Total or FieldRole.Subtotal or FieldRole.Tax;
+
+    private FoundField Result(ScoredValue value, List<ScoredValue> all, bool isCredit)
     {
         var candidate = value.Candidate;
         var rival = all.FirstOrDefault(other => other.Candidate.Value != candidate.Value)?.Score ?? 0;
         var lead = Math.Clamp(value.Score - rival, 0, 1);
         var recognition = candidate.Run.Recognition;
-        var strength = Math.Clamp(value.Score * (0.6 + (0.4 * recognition)) * (0.88 + (0.6 * Math.Min(0.2, lead))), 0, 1);
+        // The longer a recognised text, the likelier a wrong letter in it.
+        var isRight = Math.Pow(recognition, (double)candidate.Value.Length / CertainLength);
+        var strength = Math.Clamp(value.Score * isRight * (ForLead + ((1 - ForLead) * Math.Min(1, lead / ClearLead))), 0, 1);
         var page = candidate.Run.Page;
         var evidence = new FieldEvidence(value.LabelWeight, value.Place, candidate.Fit, value.Agreement, recognition, lead, strength);
-        return new FoundField(_fields[value.Field].Name, page.Number, candidate.Value, candidate.Raw, page.Fractions(candidate.Box), ConfidenceMap.Of(strength), evidence);
+        return new FoundField(_fields[value.Field].Name, page.Number, isCredit ? CreditNote.Positive(candidate) : candidate.Value, candidate.Raw, page.Fractions(candidate.Box), ConfidenceMap.Of(strength), evidence);
     }
 }

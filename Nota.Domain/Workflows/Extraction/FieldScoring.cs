@@ -9,6 +9,8 @@ internal sealed class FieldScoring
     /// <summary>Subtotals and taxes that sums are looked for with.</summary>
     private const int MostCalled = 30;
 
+    private const double LeastCalled = 0.3;
+
     private readonly DocumentValues _values;
     private readonly Dictionary<FieldType, LabelPlaces> _places = [];
     private readonly Dictionary<TextPage, TextValues> _texts = [];
@@ -59,8 +61,10 @@ internal sealed class FieldScoring
                 yield return new ScoredValue(field, found.Candidate, label, found.Place, FitOf(found.Candidate, role), PositionOf(found.Candidate, role));
         }
 
+        // What has no amounts is no receipt: its first lines are anything.
         var heads = role switch
         {
+            _ when !_values.Of(FieldType.Amount).Any(static amount => amount.StandsAlone) => [],
             FieldRole.Seller => HeaderCandidates.Companies(_values.Pages[0]),
             FieldRole.Address => HeaderCandidates.Addresses(_values.Pages[0]),
             _ => [],
@@ -83,15 +87,16 @@ internal sealed class FieldScoring
     {
         var page = candidate.Run.Page;
         var at = (page.Number - 1 + (candidate.Box.MiddleY / page.Height)) / _values.Pages[^1].Number;
-        return Math.Clamp(role is FieldRole.Total or FieldRole.Subtotal or FieldRole.Tax ? at : 1 - at, 0, 1);
+        // What stands at the very head is set apart from the rest.
+        return role is FieldRole.Total or FieldRole.Subtotal or FieldRole.Tax ? Math.Clamp(at, 0, 1) : 1 - Math.Sqrt(Math.Clamp(at, 0, 1));
     }
 
     private double AgreementOf(Candidate candidate, FieldRole role, IReadOnlyList<Candidate> all) => role switch
     {
         FieldRole.Total => Agreement.Total(candidate.Number!.Value),
-        FieldRole.Subtotal => Agreement.IsSubtotal(candidate.Number!.Value) ? 1 : 0,
-        FieldRole.Tax => Agreement.IsTax(candidate.Number!.Value) ? 1 : 0,
-        FieldRole.IssueDate => candidate.Date == all.Min(static other => other.Date) ? 0.6 : 0.3,
+        FieldRole.Subtotal => Agreement.Subtotal(candidate.Number!.Value),
+        FieldRole.Tax => Agreement.Tax(candidate.Number!.Value),
+        FieldRole.IssueDate => 0.5,
         FieldRole.Currency => (double)all.Count(other => other.Value == candidate.Value) / all.Count,
         _ => 0.5,
     };
@@ -125,7 +130,7 @@ internal sealed class FieldScoring
         IEnumerable<Candidate> Called(HashSet<string> names)
         {
             var labels = _values.Labels.Where(label => names.Contains(label.Label)).ToLookup(static label => label.Run.Page);
-            return amounts.Where(amount => amount.StandsAlone && labels[amount.Run.Page].Any(label => places.Score(label, amount) > 0.5)).Take(MostCalled);
+            return amounts.Where(amount => amount.StandsAlone && labels[amount.Run.Page].Any(label => places.Score(label, amount) > LeastCalled)).Take(MostCalled);
         }
     }
 

@@ -9,6 +9,7 @@ internal static class ForeignLabels
     public static readonly IReadOnlyList<string> All =
     [
         .. AmountLabels.Total, .. AmountLabels.Subtotal, .. AmountLabels.Tax, .. DateLabels.Order, .. DateLabels.Delivery, .. DateLabels.Due, .. PartyLabels.CustomerNumber, .. PartyLabels.Phone,
+        "Credit note", "Credit memo", "Gutschrift", "Avoir", "Nota de crédito", "Nota di credito", "Creditnota", "Creditfactuur",
         "Total qty", "Total quantity", "Total item", "Total items", "Total no of items", "Total saving", "Total savings", "Total discount", "Total discounts", "Total disc",
         "Total paid", "Total tender", "Total tendered", "Total points", "Total change", "Item total", "Items total", "Number of items", "Item count", "Total count", "Total GST summary",
         "Change", "Change due", "Cash", "Cash tendered", "Cash received", "Tendered", "Rounding", "Rounding adj", "Rounding adjustment", "Discount", "Visa", "Mastercard", "Credit card", "Paid",

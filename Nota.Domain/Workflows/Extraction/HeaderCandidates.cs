@@ -9,7 +9,7 @@ internal static partial class HeaderCandidates
     private const int MostLines = 14;
     private const int MostCompanyLines = 8;
     private const int MostAddressLines = 7;
-    private const double SureAddress = 2;
+    private const double LeastRecognition = 0.4;
 
     public static List<Candidate> Companies(TextPage page)
     {
@@ -17,11 +17,11 @@ internal static partial class HeaderCandidates
         var found = new List<Candidate>();
         for (var i = 0; i < Math.Min(lines.Count, MostCompanyLines); i++)
         {
-            var score = HeaderLine.CompanyScore(lines[i], i);
+            var score = HeaderLine.CompanyScore(lines[i], NameOf(lines[i].Text), i);
             if (score <= 0)
                 continue;
             var isWrapped = !HeaderLine.HasLegalForm(lines[i].Text) && i + 1 < lines.Count && HeaderLine.IsLegalFormAlone(lines[i + 1].Text);
-            found.Add(isWrapped ? Of(lines.GetRange(i, 2), Math.Min(1, score + 0.3)) : Of(lines.GetRange(i, 1), score));
+            found.Add(isWrapped ? Of(lines.GetRange(i, 2), Math.Min(1, score + 0.3), NameOf) : Of(lines.GetRange(i, 1), score, NameOf));
         }
 
         return found;
@@ -33,11 +33,11 @@ internal static partial class HeaderCandidates
         var found = new List<Candidate>();
         for (var i = 0; i < lines.Count; i++)
         {
-            if (HeaderLine.AddressScore(lines[i]) < SureAddress)
+            if (HeaderLine.AddressScore(lines[i]) < HeaderLine.SureAddress)
                 continue;
             var block = Block(lines, i);
             var score = 0.35 + (block.Exists(HeaderLine.HasPostCode) ? 0.35 : 0) + (block.Count > 1 ? 0.15 : 0);
-            found.Add(Of(block, score - (0.01 * i)));
+            found.Add(Of(block, score - (0.01 * i) - (HeaderLine.IsPostCodeAlone(lines[i]) ? 0.25 : 0), static text => text));
             i += block.Count;
         }
 
@@ -61,25 +61,37 @@ internal static partial class HeaderCandidates
     }
 
     private static bool IsFollowedBySure(List<PageLine> lines, int i) =>
-        i + 1 < lines.Count && HeaderLine.AddressScore(lines[i + 1]) >= SureAddress && HeaderLine.AddressScore(lines[i]) >= 0;
+        i + 1 < lines.Count && HeaderLine.AddressScore(lines[i + 1]) >= HeaderLine.SureAddress && HeaderLine.AddressScore(lines[i]) >= 0;
 
     /// <summary>The first lines that say something; numbers of registration are left out.</summary>
     private static List<PageLine> Head(TextPage page) =>
-        [.. page.Lines.Where(static line => line.Text.Count(char.IsLetterOrDigit) > 2 && !HeaderLine.IsRegistration(line.Text)).Take(MostLines)];
+        [.. page.Lines.Where(line => line.Text.Count(char.IsLetterOrDigit) > 2 && !HeaderLine.IsRegistration(line.Text)
+            && new WordRun(page, line.First, line.Last).Recognition >= LeastRecognition).Take(MostLines)];
 
-    private static Candidate Of(List<PageLine> lines, double fit)
+    private static Candidate Of(List<PageLine> lines, double fit, Func<string, string> clean)
     {
         var raw = string.Join(' ', lines.Select(static line => line.Text));
         var box = lines.Select(static line => line.Box).Aggregate(static (one, other) => one.Union(other));
-        var value = Tail().Replace(Edges().Replace(raw, ""), "");
+        var value = Edges().Replace(clean(raw), "");
         return new Candidate(new WordRun(lines[0].Page, lines[0].First, lines[^1].Last), box, value, raw, fit) { StandsAlone = true };
     }
+
+    /// <summary>A company's name alone: no number of registration, no address after it on the line, its form as it is written.</summary>
+    private static string NameOf(string text) =>
+        MalaysianForm().Replace(HeaderLine.WithoutRest(Tail().Replace(Parts().Split(text, 2)[0], "")), static match => match.Value.StartsWith('$') ? "S/B" : "SDN" + match.Groups["dot"].Value + match.Groups["space"].Value + "BHD");
 
     /// <summary>Specks at either end.</summary>
     [GeneratedRegex(@"\A[^\p{L}\p{Nd}(]+|[\s|/~_=*:;,'‘’""“”-]+\z", RegexOptions.None, TimeLimit)]
     private static partial Regex Edges();
 
     /// <summary>A number of registration after a name.</summary>
-    [GeneratedRegex(@"\s*[(\[]\s?[\p{L}]{0,3}\s?\d{4,}[\d\s]*-?\s?[\p{L}\d]?\s?[)\]]?\z", RegexOptions.None, TimeLimit)]
+    [GeneratedRegex(@"(?:\s*[(\[]\s?|\s+)\p{L}{0,3}\s?\d{4,}[^\n]*\z", RegexOptions.None, TimeLimit)]
     private static partial Regex Tail();
+
+    [GeneratedRegex(@"\s[-–]\s|\s?[|·•]\s?", RegexOptions.None, TimeLimit)]
+    private static partial Regex Parts();
+
+    /// <summary>As recognition has it wrong.</summary>
+    [GeneratedRegex(@"(?<!\p{L})(?:S[DO0]N(?<dot>\.?)(?<space>\s?)BH[DZO]|\$/B)(?!\p{L})", RegexOptions.None, TimeLimit)]
+    private static partial Regex MalaysianForm();
 }

@@ -5,20 +5,25 @@ namespace Nota.Domain.Workflows.Extraction;
 /// <summary>What a line at the head of a page is like: a company's name, an address or neither.</summary>
 internal static partial class HeaderLine
 {
+    /// <summary>A line of so much is of an address.</summary>
+    public const double SureAddress = 2;
+
     private const int TimeLimit = 1000;
 
     /// <summary>0–1.</summary>
     /// <param name="place">Zero-based among the lines that say something.</param>
-    public static double CompanyScore(PageLine line, int place)
+    /// <param name="text">The line's, without a number of registration.</param>
+    public static double CompanyScore(PageLine line, string text, int place)
     {
-        var text = line.Text;
         var (letters, capitals, digits) = (text.Count(char.IsLetter), text.Count(char.IsUpper), text.Count(char.IsAsciiDigit));
-        if (letters < 3 || Notice().IsMatch(text))
+        if (letters < 3 || Notice().IsMatch(text) || LegalFormAlone().IsMatch(text))
             return 0;
         var score = 0.55 - (0.035 * place);
         if (LegalForm().IsMatch(text))
             score += 0.35;
-        else if (AddressScore(line) >= 2)
+        else if (Trade().IsMatch(text))
+            score += 0.2;
+        else if (AddressScore(line) >= SureAddress)
             score -= 0.4;
         if (capitals > 0.7 * letters)
             score += 0.08;
@@ -53,7 +58,18 @@ internal static partial class HeaderLine
 
     public static bool HasPostCode(PageLine line) => PostCode().IsMatch(line.Digits);
 
+    public static bool IsPostCodeAlone(PageLine line) => HasPostCode(line) && !Street().IsMatch(line.Digits);
+
     public static bool HasLegalForm(string text) => LegalForm().IsMatch(text);
+
+    /// <summary>The name up to its company's form and what stands in parentheses behind that.</summary>
+    public static string WithoutRest(string name)
+    {
+        if (LegalForm().Matches(name).LastOrDefault() is not { } form)
+            return name;
+        var end = form.Index + form.Length;
+        return name[..end] + Parenthesis().Match(name, end).Value;
+    }
 
     /// <summary>Whether the line is the end of a company's name and nothing else.</summary>
     public static bool IsLegalFormAlone(string text) => LegalFormAlone().IsMatch(text);
@@ -63,16 +79,23 @@ internal static partial class HeaderLine
     /// <summary>Whether the line may be the last of an address: a town or state.</summary>
     public static bool IsPlaceName(string text) => PlaceName().IsMatch(text);
 
-    [GeneratedRegex(@"(?<!\p{L})(?:sdn\.?\s?bhd|s/b|bhd|gmbh|ag|kg|ohg|mbh|ug|e\.?\s?k|sarl|sas|sa|s\.a\.r\.l|s\.a|eurl|s\.?l\.?u?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|sp\.?\s?z\s?o\.?\s?o|ltd|limited|inc|llc|plc|co|corp|corporation|company|pte|enterprise|enterprises|trading|restaurant|restaurants|hardware|supermarket|mart|store|stores)\.?(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeLimit)]
+    [GeneratedRegex(@"(?<!\p{L})(?:s[do]n\.?\s?bh[dz]|[s$]/b|bhd|gmbh|ag|kg|ohg|mbh|ug|e\.?\s?k|sarl|sas|sa|s\.a\.r\.l|s\.a|eurl|s\.?l\.?u?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|sp\.?\s?z\s?o\.?\s?o|ltd|limited|inc|llc|plc|co|corp|corporation|pte|enterprise|enterprises)\.?(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeLimit)]
     private static partial Regex LegalForm();
 
-    [GeneratedRegex(@"\A[\s(]*(?:sdn\.?\s?bhd|bhd|gmbh|ltd|limited|inc|llc|pte\.?\s?ltd)\.?[\s)]*(?:\(.{0,20}\))?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeLimit)]
+    /// <summary>What shops and eating places are called.</summary>
+    [GeneratedRegex(@"(?<!\p{L})(?:trading|restaurant|restaurants|hardware|supermarket|hypermarket|mart|store|stores|shop|café|cafe|bakery|pharmacy|machinery|electrical|bookstore|bookstores|company|hotel|bistro|apotheke|bäckerei|boulangerie|pharmacie|farmacia|panadería|ristorante|trattoria|restauracja|sklep|apteka|bakkerij|winkel|handel)(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeLimit)]
+    private static partial Regex Trade();
+
+    [GeneratedRegex(@"\A[\s(]*(?:co\.?\s?)?(?:\(\p{L}{1,3}\)\s?)?(?:s[do]n\.?\s?bhd|bhd|gmbh|ltd|limited|inc|llc|pte\.?\s?ltd)\.?[\s)]*(?:\(.{0,20}\))?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeLimit)]
     private static partial Regex LegalFormAlone();
+
+    [GeneratedRegex(@"\G\s?\([\p{L} .&]{1,30}\)", RegexOptions.None, TimeLimit)]
+    private static partial Regex Parenthesis();
 
     [GeneratedRegex(@"(?<!\p{L})(?:invoice|receipt|rechnung|facture|factura|fattura|factuur|faktura|quittung|bill|date|datum|tax|gst|sst|vat|tva|cash|cashier|table|order|thank|welcome|page|seite|copy|total|item|qty|member|customer|slip|licensee|formerly)(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeLimit)]
     private static partial Regex Notice();
 
-    [GeneratedRegex(@"(?<!\p{L})(?:tel|telephone|phone|fax|h/?p|hotline|mobile|email|e-mail|website|reg|roc|co\.?\s?no|telefon|tél)(?!\p{L})|@|www\.|https?:|\.com|\d\d:\d\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeLimit)]
+    [GeneratedRegex(@"(?<!\p{L})(?:tel|telephone|phone|fax|h/?p|hotline|mobile|email|e-mail|website|reg|roc|co\.?\s?no|telefon|tél)(?!\p{L})|[6g]st\s|id\s?[.,:]?\s?no|\A[\s\d()+/.°-]{7,}\z|\d{3}[\s-]\d{3,4}\s?\d{3,4}|\d{2,3}-\d{4}\s?\d{3,4}|\d{7}|@|www\.|https?:|\.com|\d\d:\d\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeLimit)]
     private static partial Regex Contact();
 
     [GeneratedRegex(@"(?<![\d-])\d{4,6}(?![\d-]),?\s+\p{L}|(?<!\p{L})\d{2}-\d{3}\s+\p{L}|(?<!\p{L})[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}(?!\p{L})|(?<!\p{L})[A-Z]{2}\s\d{5}(?!\d)", RegexOptions.None, TimeLimit)]

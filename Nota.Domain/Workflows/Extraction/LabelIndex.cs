@@ -14,6 +14,8 @@ internal sealed class LabelIndex
     /// <summary>Pages with more words are matched without regard to wrongly recognised letters.</summary>
     private const int MostFuzzyWords = 4000;
 
+    private const int LeastHead = 8;
+
     /// <summary>Labels a page that are looked at.</summary>
     private const int MostLabels = 250;
 
@@ -64,7 +66,7 @@ internal sealed class LabelIndex
                     if (text.Length > _longest + 2)
                         break;
                     // A label goes no further than its colon.
-                    if (compacts[last].Length > 0 && Match(text, isFuzzy) is var (label, quality) && label is not null)
+                    if (compacts[last].Length > 0 && Match(text, first == last, isFuzzy) is var (label, quality) && label is not null)
                         hits.Add(HitOf(new WordRun(page, first, last), label, quality));
                     if (page.Words[last].Text.EndsWith(':'))
                         break;
@@ -91,6 +93,18 @@ internal sealed class LabelIndex
         return [.. kept.OrderBy(static hit => hit.Run.First).Take(MostLabels)];
     }
 
+    /// <summary>The label that a compound ends in: "Mietrechnung" is a "Rechnung". Short ones end too many words.</summary>
+    private string? HeadOf(string word)
+    {
+        for (var start = 1; start <= word.Length - LeastHead; start++)
+        {
+            if (_fields.ContainsKey(word[start..]))
+                return word[start..];
+        }
+
+        return null;
+    }
+
     private void Add(string label, int field)
     {
         if (label.Length == 0)
@@ -104,10 +118,12 @@ internal sealed class LabelIndex
     private LabelHit HitOf(WordRun run, string label, double quality) =>
         new(run, run.Box, label, _fields[label], quality * (0.7 + (0.3 * Math.Min(1, label.Length / SpecificLength))));
 
-    private (string? Label, double Quality) Match(string text, bool isFuzzy)
+    private (string? Label, double Quality) Match(string text, bool isWord, bool isFuzzy)
     {
         if (_fields.ContainsKey(text))
             return (text, 1);
+        if (isWord && HeadOf(text) is { } head)
+            return (head, 0.85);
         if (!isFuzzy)
             return default;
         if (text.Length > 2 && _unconfused.TryGetValue(LabelText.Unconfused(text), out var alike))

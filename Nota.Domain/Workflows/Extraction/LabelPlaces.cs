@@ -18,6 +18,10 @@ internal sealed partial class LabelPlaces(IReadOnlyList<LabelHit> labels, IReadO
     private const double ForRival = 0.1;
     private const double ForLabel = 0.45;
 
+    /// <summary>Columns have several values under one head.</summary>
+    private const double ForRivalAbove = 0.05;
+
+
     /// <summary>Lines below, in heights of the label.</summary>
     private const double Deepest = 14;
 
@@ -78,7 +82,7 @@ internal sealed partial class LabelPlaces(IReadOnlyList<LabelHit> labels, IReadO
         if (depth > Deepest || !IsAligned(label.Box, candidate.Box, height))
             return 0;
         var score = Below - (ForLine * depth);
-        score -= ForRival * Math.Min(4, _candidates[label.Run.Page].Count(other =>
+        score -= ForRivalAbove * Math.Min(4, _candidates[label.Run.Page].Count(other =>
             other.Box.Top > label.Box.MiddleY && other.Box.Bottom < candidate.Box.MiddleY && IsAligned(label.Box, other.Box, height)));
         foreach (var other in _labels[label.Run.Page])
         {

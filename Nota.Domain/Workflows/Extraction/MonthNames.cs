@@ -26,7 +26,17 @@ internal static class MonthNames
         .ToDictionary(static pair => pair.name, static pair => pair.Item2, StringComparer.Ordinal);
 
     /// <summary>1–12; null if it is no month.</summary>
-    public static int? Find(string name) => Numbers.TryGetValue(LabelText.Compact(name), out var month) ? month : null;
+    /// <param name="isRecognised">Whether a letter may be wrong in it, as long as only one month is so alike.</param>
+    public static int? Find(string name, bool isRecognised)
+    {
+        var compact = LabelText.Compact(name);
+        if (Numbers.TryGetValue(compact, out var month))
+            return month;
+        if (!isRecognised)
+            return null;
+        var alike = Numbers.Where(pair => LabelText.Distance(pair.Key, compact, 1) <= 1).Select(static pair => pair.Value).Distinct().Take(2).ToList();
+        return alike.Count == 1 ? alike[0] : null;
+    }
 
     public static DateOnly? Date(int year, int month, int day) =>
         DateOnly.TryParseExact(

@@ -15,6 +15,7 @@ internal sealed partial class TextValues
 
     private const double NamedPlace = 0.9;
     private const double BelowPlace = 0.75;
+    private const double UnannouncedPlace = 0.65;
 
     /// <summary>Heights of the label.</summary>
     private const double DeepestBelow = 14;
@@ -52,9 +53,14 @@ internal sealed partial class TextValues
     private PlacedValue? Beside(LabelHit label)
     {
         var own = _columns.Find(column => column.Run.Covers(label.Run));
+        var isAnnounced = IsAnnounced(label);
         if (own is not null && own.Run.Last > label.Run.Last)
-            return Placed(new WordRun(_page, label.Run.Last + 1, own.Run.Last), label, IsAnnounced(label) ? 1 : 0.8);
-        if (!IsAnnounced(label))
+        {
+            var rest = new WordRun(_page, label.Run.Last + 1, own.Run.Last);
+            return isAnnounced || (own.Run.First == label.Run.First && IsNameLike(rest.Text)) ? Placed(rest, label, isAnnounced ? 1 : UnannouncedPlace) : null;
+        }
+
+        if (!isAnnounced)
             return null;
         return RightOf(label.Box) is { } next ? Placed(next.Run, label, 0.95) : null;
     }
@@ -64,8 +70,14 @@ internal sealed partial class TextValues
         _page.Words[label.Run.Last].Text.EndsWith(':')
         || (label.Run.Last + 1 < _page.Words.Count && _page.Words[label.Run.Last + 1].Text is ":" or "=" or "-");
 
+    /// <summary>Whether it may be a value after a label without a colon, and label and it no sentence or name themselves.</summary>
+    private static bool IsNameLike(string text) => !char.IsLower(text[0]) && !HeaderLine.IsLegalFormAlone(text);
+
     private PlacedValue? BelowOf(LabelHit label, bool isParty)
     {
+        // What stands above a value is a label and nothing else.
+        if (!_columns.Exists(column => column.Run.First == label.Run.First && Enumerable.Range(label.Run.Last + 1, column.Run.Last - label.Run.Last).All(word => !_page.Words[word].Text.Any(char.IsLetterOrDigit)) && column.Run.Covers(label.Run)))
+            return null;
         var height = Math.Max(1, label.Box.Height);
         var below = _columns
             .Where(column => column.Box.Top > label.Box.MiddleY && column.Box.Top - label.Box.Bottom < DeepestBelow * height && IsUnder(column.Box, label.Box, height))
@@ -99,7 +111,7 @@ internal sealed partial class TextValues
         while (first <= last && !_page.Words[first].Text.Any(char.IsLetterOrDigit))
             first++;
         var end = _labels.Where(other => other.Run != label.Run && other.Run.First > first && other.Run.First <= last).Select(static other => other.Run.First - 1).DefaultIfEmpty(last).Min();
-        if (first > end || _labels.Exists(other => other.Run != label.Run && other.Run.First == first))
+        if (first > end || _labels.Exists(other => other.Run != label.Run && other.Run.First == first && (other.Run.Last == end || IsAnnounced(other))))
             return null;
         var value = new WordRun(_page, first, end);
         var text = value.Text.Trim(' ', ',', ';', '|', '-', ':');

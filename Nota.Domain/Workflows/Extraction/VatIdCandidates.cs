@@ -18,7 +18,8 @@ internal static partial class VatIdCandidates
         var value = string.Concat(match.Value.Where(char.IsLetterOrDigit));
         var isRight = VatChecks.IsValid(value[..2], value[2..]);
         return Candidate.Of(line.Run(match.Index, match.Length), value, match.Value, isRight is false ? WrongCheck : 1)
-            with { StandsAlone = isRight is true };
+            with
+        { StandsAlone = isRight is true };
     }
 
     [GeneratedRegex(

@@ -6,6 +6,8 @@ namespace Nota.Benchmarks.Fields;
 internal static class Reliability
 {
     private const int Tenths = 10;
+    private const int Folds = 5;
+    private const double Surest = 0.97;
 
     /// <summary>Expected calibration error over tenths.</summary>
     public static double Error(IReadOnlyList<(double Confidence, bool IsRight)> values) => values
@@ -43,6 +45,29 @@ internal static class Reliability
         }
 
         return steps;
+    }
+
+    /// <summary>
+    /// Values with a confidence from all other layouts' values: what a map that was made without a layout says of it. What it can't
+    /// know for certain is never put above <see cref="Surest"/>.
+    /// </summary>
+    public static IReadOnlyList<(double Confidence, bool IsRight)> CrossValidate(IReadOnlyList<(string Layout, double Strength, bool IsRight)> values)
+    {
+        var folds = values.Select(static value => value.Layout).Distinct().Select(static (layout, i) => (layout, Fold: i % Folds)).ToDictionary(static pair => pair.layout, static pair => pair.Fold);
+        return [.. Enumerable.Range(0, Folds).SelectMany(fold =>
+        {
+            var map = Fit(values.Where(value => folds[value.Layout] != fold).Select(static value => (value.Strength, value.IsRight)));
+            return values.Where(value => folds[value.Layout] == fold).Select(value => (Interpolate(map, value.Strength), value.IsRight));
+        })];
+    }
+
+    private static double Interpolate(IReadOnlyList<(double Strength, double Share, int Count)> map, double strength)
+    {
+        var above = map.TakeWhile(step => step.Strength < strength).Count();
+        var share = above == 0 ? map[0].Share
+            : above == map.Count ? map[^1].Share
+            : map[above - 1].Share + ((map[above].Share - map[above - 1].Share) * (strength - map[above - 1].Strength) / (map[above].Strength - map[above - 1].Strength));
+        return Math.Min(share, Surest);
     }
 
     private static int Tenth(double confidence) => Math.Min(Tenths - 1, (int)(confidence * Tenths));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Nota.Domain.Workflows;
 
 namespace Nota.Benchmarks.Fields;
 
@@ -8,6 +7,9 @@ namespace Nota.Benchmarks.Fields;
 /// <param name="Values">By the names of the ready-made type's fields, normalised as the extractor does; empty for what is known not to be there.</param>
 internal sealed record TruthDocument(string Name, string Path, IReadOnlyDictionary<string, string> Values)
 {
+    /// <summary>Documents of one seller look alike.</summary>
+    public string Layout => Values.GetValueOrDefault("seller_name") ?? Values.GetValueOrDefault("company") ?? Name;
+
     private const string Ending = ".truth.json";
 
     /// <summary>Invoices: the truth comes from the XML in the files, and has what that says even where the page says otherwise.</summary>
