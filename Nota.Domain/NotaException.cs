@@ -35,6 +35,12 @@ public sealed class NotaException : Exception
     /// <summary>Field → messages, for validation failures; empty otherwise.</summary>
     public IReadOnlyDictionary<string, string[]> Errors { get; init; } = new Dictionary<string, string[]>();
 
+    /// <summary>
+    /// What programs should know of the failure beside its code, by name: numbers, words and lists of words. Only the workflow
+    /// routes tell it.
+    /// </summary>
+    public IReadOnlyDictionary<string, object> Details { get; init; } = new Dictionary<string, object>();
+
     /// <summary>When a client may try again; null where trying again is pointless.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -55,9 +61,21 @@ public sealed class NotaException : Exception
     public static NotaException Invalid(IReadOnlyDictionary<string, string[]> errors) =>
         new(FailureKind.Invalid, "invalid_request", errors.Values.FirstOrDefault()?.FirstOrDefault() ?? "The request is invalid.") { Errors = errors };
 
+    /// <summary>Invalid, for a choice that is none of what there is.</summary>
+    /// <param name="name">What the choices are called in <see cref="Details"/>.</param>
+    public static NotaException NoneOf(string field, string message, string name, IReadOnlyList<string> choices) => new(FailureKind.Invalid, "invalid_request", message)
+    {
+        Errors = new Dictionary<string, string[]> { [field] = [message] },
+        Details = new Dictionary<string, object> { [name] = choices },
+    };
+
     /// <summary>A 400 that a later repeat of the request may not meet.</summary>
-    public static NotaException Exceeded(string field, string message) =>
-        new(FailureKind.Exceeded, "invalid_request", message) { Errors = new Dictionary<string, string[]> { [field] = [message] } };
+    /// <param name="limit">How many there may be.</param>
+    public static NotaException Exceeded(string field, string message, int limit) => new(FailureKind.Exceeded, "invalid_request", message)
+    {
+        Errors = new Dictionary<string, string[]> { [field] = [message] },
+        Details = new Dictionary<string, object> { ["limit"] = limit },
+    };
 
     public static NotaException TooLarge(string message) => new(FailureKind.PayloadTooLarge, "payload_too_large", message);
 

@@ -44,6 +44,24 @@ internal readonly struct JsonFields(JsonElement element, int index, DraftErrors 
         return "";
     }
 
+    /// <summary>A list of texts, each of at most so many code points; null if it is absent, null or wrong.</summary>
+    public IReadOnlyList<string>? Texts(string name, int maxCount, int maxLength)
+    {
+        if (Find(name) is not { } value)
+            return null;
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > maxCount)
+        {
+            Add(name, $"{name} must be a list of at most {maxCount} strings.");
+            return null;
+        }
+
+        var texts = value.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.String ? StringOf(e) : null).ToList();
+        if (texts.TrueForAll(t => t is not null && (t.Length <= maxLength || TextRules.CodePoints(t) <= maxLength)))
+            return [.. texts.Select(t => TextRules.ScalarsOnly(t!))];
+        Add(name, $"{name} must be a list of strings of at most {maxLength} characters.");
+        return null;
+    }
+
     /// <summary>True or false; null if it is absent, null or wrong.</summary>
     public bool? Flag(string name)
     {

@@ -42,7 +42,7 @@ internal sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fa
             case NotaException expected:
                 if (expected.Kind == FailureKind.Unavailable)
                     LogUnavailable(expected, context.TraceIdentifier);
-                await Problems.WriteAsync(context, StatusOf(expected.Kind), expected.Code, expected.Message, expected.Errors, expected.RetryAfter);
+                await Problems.WriteAsync(context, StatusOf(expected.Kind), expected.Code, expected.Message, expected.Errors, expected.RetryAfter, expected.Details);
                 break;
             case BadHttpRequestException bad:
                 await AnswerBadRequestAsync(context, bad);

@@ -40,7 +40,7 @@ internal static class KeptAnswers
     {
         using var kept = new MemoryStream();
         using (var compressed = new BrotliStream(kept, CompressionLevel.Fastest, leaveOpen: true))
-            JsonSerializer.Serialize(compressed, new KeptFailure(failure.Code, failure.Message, failure.Errors));
+            JsonSerializer.Serialize(compressed, new KeptFailure(failure.Code, failure.Message, failure.Errors, failure.Details));
         return new KeptAnswer(StatusCodes.Status400BadRequest, "{}", kept.ToArray());
     }
 
@@ -55,7 +55,7 @@ internal static class KeptAnswers
         if (record.Status == StatusCodes.Status400BadRequest)
         {
             var failure = (await JsonSerializer.DeserializeAsync<KeptFailure>(kept, cancellationToken: ct))!;
-            await Problems.WriteAsync(context, record.Status, failure.Code, failure.Message, failure.Errors);
+            await Problems.WriteAsync(context, record.Status, failure.Code, failure.Message, failure.Errors, details: failure.Details);
             return;
         }
 
@@ -90,5 +90,7 @@ internal static class KeptAnswers
         return JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Options);
     }
 
-    private sealed record KeptFailure(string Code, string Message, IReadOnlyDictionary<string, string[]> Errors);
+    /// <param name="Details">Null in what was kept before there were any.</param>
+    private sealed record KeptFailure(
+        string Code, string Message, IReadOnlyDictionary<string, string[]> Errors, IReadOnlyDictionary<string, object>? Details);
 }

@@ -10,6 +10,9 @@ namespace Nota.Api.OpenApi;
 /// </summary>
 internal sealed class DescriptionBuilder(JsonObject common, string conventions)
 {
+    /// <summary>The schema of failures of the workflow half.</summary>
+    internal const string WorkflowProblem = "WorkflowProblem";
+
     private readonly JsonArray _tags = [];
     private readonly JsonObject _paths = [];
     private readonly JsonObject _sources = common["schemas"]!.DeepClone().AsObject();
@@ -41,6 +44,8 @@ internal sealed class DescriptionBuilder(JsonObject common, string conventions)
         {
             responses[$"Problem{status}"] = Failure(status, failure!.AsObject());
             _examples[$"Problem{status}"] = new JsonObject { ["value"] = ProblemExample(int.Parse(status, null), failure!.AsObject()) };
+            responses[$"{WorkflowProblem}{status}"] = Failure(status, failure!.AsObject(), problem: WorkflowProblem);
+            _examples[$"{WorkflowProblem}{status}"] = new JsonObject { ["value"] = WorkflowExample(int.Parse(status, null), failure!.AsObject()) };
         }
 
         return new JsonObject
@@ -118,7 +123,8 @@ internal sealed class DescriptionBuilder(JsonObject common, string conventions)
         return schema;
     }
 
-    internal static JsonObject Failure(string status, JsonObject failure, bool open = false)
+    /// <param name="problem">The failure's schema.</param>
+    internal static JsonObject Failure(string status, JsonObject failure, bool open = false, string problem = "Problem")
     {
         var headers = OperationBuilder.CommonHeaders(open);
         if (status == "401")
@@ -137,7 +143,7 @@ internal sealed class DescriptionBuilder(JsonObject common, string conventions)
         {
             ["description"] = failure["about"]!.DeepClone(),
             ["headers"] = headers,
-            ["content"] = new JsonObject { ["application/problem+json"] = OperationBuilder.Media("Problem", $"Problem{status}") },
+            ["content"] = new JsonObject { ["application/problem+json"] = OperationBuilder.Media(problem, $"{problem}{status}") },
         };
     }
 
@@ -155,6 +161,19 @@ internal sealed class DescriptionBuilder(JsonObject common, string conventions)
         };
         if (failure["errors"] is { } errors)
             problem["errors"] = errors.DeepClone();
+        return problem;
+    }
+
+    private static JsonObject WorkflowExample(int status, JsonObject failure)
+    {
+        var problem = ProblemExample(status, failure);
+        problem["message"] = problem["detail"]!.DeepClone();
+        var details = new JsonObject();
+        if (failure["errors"] is { } errors)
+            details["errors"] = errors.DeepClone();
+        if (status is 429 or 503)
+            details["retry_after"] = 1;
+        problem["details"] = details;
         return problem;
     }
 

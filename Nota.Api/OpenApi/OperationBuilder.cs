@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Nota.Api.Http;
 using static Nota.Api.OpenApi.DescriptionBuilder;
 
 namespace Nota.Api.OpenApi;
@@ -19,6 +20,10 @@ internal sealed partial class OperationBuilder(JsonObject common, string method,
     private readonly bool _takesBody = method is "post" or "put" or "patch";
     private readonly bool _isRepeatable = method is "post" or "patch";
     private readonly bool _matches = source["match"] is not null;
+
+    private readonly bool _isOfWorkflows = template.StartsWith(WorkflowApi.Root, StringComparison.Ordinal);
+
+    private string Problem => _isOfWorkflows ? WorkflowProblem : "Problem";
 
     private bool IsConditional => method == "get" && HasHeader("ETag");
 
@@ -71,7 +76,7 @@ internal sealed partial class OperationBuilder(JsonObject common, string method,
         }
 
         foreach (var status in Failures())
-            responses.TryAdd(status, new JsonObject { ["$ref"] = $"#/components/responses/Problem{status}" });
+            responses.TryAdd(status, new JsonObject { ["$ref"] = $"#/components/responses/{Problem}{status}" });
         foreach (var (status, when) in Members(source, "fails"))
         {
             if (when!.GetValue<string>() is { Length: > 0 } words)
@@ -88,7 +93,8 @@ internal sealed partial class OperationBuilder(JsonObject common, string method,
             statuses.AddRange(["401", "404", "429"]);
         else if (_path.Count > 0)
             statuses.Add("404");
-        if (_path.Any(p => !NeverGone.Contains(p)))
+        // What is deleted there is not found.
+        if (!_isOfWorkflows && _path.Any(p => !NeverGone.Contains(p)))
             statuses.Add("410");
         if (_matches)
             statuses.Add("412");
@@ -103,7 +109,7 @@ internal sealed partial class OperationBuilder(JsonObject common, string method,
     private JsonObject Failure(string status, string words)
     {
         var failure = common["failures"]![status]!.AsObject();
-        var response = DescriptionBuilder.Failure(status, failure, open);
+        var response = DescriptionBuilder.Failure(status, failure, open, Problem);
         response["description"] = $"{words} {Text(failure, "about")}";
         return response;
     }

@@ -1,7 +1,8 @@
 namespace Nota.Domain.Annotations;
 
 /// <summary>What is wrong with a list of drafts, by element and field; the first hundred are told, the lowest element first.</summary>
-public sealed class DraftErrors(bool isList)
+/// <param name="list">What the list is called in the request; empty: it is the request.</param>
+public sealed class DraftErrors(bool isList, string list = "")
 {
     private const int Most = 100;
     private readonly List<(int Index, string Field, string Message, string Code)> _found = [];
@@ -28,8 +29,8 @@ public sealed class DraftErrors(bool isList)
 
     /// <summary>A failure of another kind that is one element's: its message names it.</summary>
     public NotaException Blame(int index, FailureKind kind, string code, string message) =>
-        new(kind, code, isList ? $"[{index}]: {message}" : message);
+        new(kind, code, isList ? $"{list}[{index}]: {message}" : message);
 
     /// <summary><c>[3].end</c> in a list, <c>end</c> of a single one.</summary>
-    private string NameOf(int index, string field) => !isList ? field : field.Length == 0 ? $"[{index}]" : $"[{index}].{field}";
+    private string NameOf(int index, string field) => !isList ? field : field.Length == 0 ? $"{list}[{index}]" : $"{list}[{index}].{field}";
 }

@@ -31,25 +31,25 @@ public sealed class WorkflowFieldService(WorkflowWriter writer, DocumentIds ids,
     }
 
     /// <exception cref="NotaException">Invalid, naming what is wrong; Exceeded if the workflow has as many as it may.</exception>
-    public Task<WorkflowField> AddAsync(string id, FieldDefinition field, Precondition? precondition, Caller caller, CancellationToken ct) =>
+    public Task<FieldOrHeader> AddAsync(string id, FieldDefinition field, Precondition? precondition, Caller caller, CancellationToken ct) =>
         writer.WriteAsync(id, precondition, caller, (_, view, _) =>
         {
             DefinitionRules.Check(field, view.Fields.Select(f => f.Name));
             if (view.Fields.Count >= limits.MaxFields)
-                throw NotaException.Exceeded("fields", $"The workflow has {limits.MaxFields} fields already, as many as it may.");
+                throw NotaException.Exceeded("fields", $"The workflow has {limits.MaxFields} fields already, as many as it may.", limits.MaxFields);
             var added = WorkflowField.Of(view.Workflow, ids.Next(), view.Fields.Count == 0 ? 0 : view.Fields[^1].Position + 1, field);
-            return Task.FromResult((view with { Fields = [.. view.Fields, added] }, added));
+            return Task.FromResult((view with { Fields = [.. view.Fields, added] }, new FieldOrHeader(added, null)));
         }, ct);
 
     /// <exception cref="NotaException">Invalid, naming what is wrong; Exceeded if the workflow has as many as it may.</exception>
-    public Task<WorkflowHeader> AddAsync(string id, HeaderDefinition header, Precondition? precondition, Caller caller, CancellationToken ct) =>
+    public Task<FieldOrHeader> AddAsync(string id, HeaderDefinition header, Precondition? precondition, Caller caller, CancellationToken ct) =>
         writer.WriteAsync(id, precondition, caller, (_, view, _) =>
         {
             DefinitionRules.Check(header, view.Headers.Select(h => h.Name));
             if (view.Headers.Count >= limits.MaxHeaders)
-                throw NotaException.Exceeded("table_headers", $"The workflow has {limits.MaxHeaders} table headers already, as many as it may.");
+                throw NotaException.Exceeded("table_headers", $"The workflow has {limits.MaxHeaders} table headers already, as many as it may.", limits.MaxHeaders);
             var added = WorkflowHeader.Of(view.Workflow, ids.Next(), view.Headers.Count == 0 ? 0 : view.Headers[^1].Position + 1, header);
-            return Task.FromResult((view with { Headers = [.. view.Headers, added] }, added));
+            return Task.FromResult((view with { Headers = [.. view.Headers, added] }, new FieldOrHeader(null, added)));
         }, ct);
 
     /// <summary>Changes a field, or what a column has of it.</summary>

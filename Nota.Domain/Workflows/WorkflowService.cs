@@ -17,9 +17,7 @@ public sealed class WorkflowService(
     /// <exception cref="NotaException">Invalid; Exceeded if the account has as many as it may.</exception>
     public Task<WorkflowView> CreateAsync(string description, string workflowType, Caller caller, CancellationToken ct)
     {
-        var type = workflowType.Length == 0 ? null : WorkflowTypes.Find(workflowType)
-            ?? throw NotaException.Invalid(
-                "workflow_type", $"workflow_type must be empty or one of {string.Join(", ", WorkflowTypes.All.Select(t => t.Name))}.");
+        var type = workflowType.Length == 0 ? null : WorkflowTypes.Find(workflowType) ?? throw NoType();
         if (type is not null)
             DefinitionRules.Check(type.Fields, type.TableHeaders, limits);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -27,7 +25,7 @@ public sealed class WorkflowService(
         return unitOfWork.RunAsync(async (store, token) =>
         {
             if (await store.Workflows.CountAsync(caller.AccountId, token) >= limits.MaxWorkflows)
-                throw NotaException.Exceeded("workflows", $"The account has {limits.MaxWorkflows} workflows already, as many as it may.");
+                throw NotaException.Exceeded("workflows", $"The account has {limits.MaxWorkflows} workflows already, as many as it may.", limits.MaxWorkflows);
             var workflow = new Workflow
             {
                 Id = id,
@@ -60,7 +58,11 @@ public sealed class WorkflowService(
     public Task<WorkflowView> ChangeSettingsAsync(string id, SettingsChange change, Precondition? precondition, Caller caller, CancellationToken ct)
     {
         if (change.Languages?.MissingFrom(ocr.Languages).ToList() is { Count: > 0 } missing)
-            throw NotaException.Invalid("languages", $"There is no {string.Join(", ", missing)} here; there is {string.Join(", ", ocr.Languages)}.");
+        {
+            throw NotaException.NoneOf(
+                "languages", $"There is no {string.Join(", ", missing)} here; there is {string.Join(", ", ocr.Languages)}.", "allowed_languages", ocr.Languages);
+        }
+
         return writer.WriteAsync(id, precondition, caller, (_, view, _) =>
         {
             var workflow = view.Workflow;
@@ -82,4 +84,10 @@ public sealed class WorkflowService(
             precondition?.Check(view.Workflow.Revision);
             await store.Workflows.DeleteAsync(view.Workflow, token);
         }, ct);
+
+    private static NotaException NoType()
+    {
+        var names = WorkflowTypes.All.Select(t => t.Name).ToList();
+        return NotaException.NoneOf("workflow_type", $"workflow_type must be empty or one of {string.Join(", ", names)}.", "allowed_types", names);
+    }
 }

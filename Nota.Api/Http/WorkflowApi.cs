@@ -1,0 +1,10 @@
+namespace Nota.Api.Http;
+
+/// <summary>The half of the API that processes documents: its addresses, and what is different there.</summary>
+internal static class WorkflowApi
+{
+    public const string Root = "/api/v4";
+
+    /// <summary>Whether a request is for this half, also if there is nothing at its address.</summary>
+    public static bool Has(HttpRequest request) => request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase);
+}
