@@ -127,6 +127,19 @@ internal sealed class CommandCountTests
         Assert.That(many, Is.EqualTo(one).And.Positive);
     }
 
+    [Test]
+    public async Task Get_OfManyWorkflows_SendsAsManyCommandsAsOfOne()
+    {
+        await _one.Client.CreateWorkflowAsync("receipt");
+        for (var i = 0; i < 10; i++)
+            await _many.Client.CreateWorkflowAsync("invoice");
+
+        var one = await CountAsync(_one, r => r.Client.GetAsync(WorkflowCalls.WorkflowList));
+        var many = await CountAsync(_many, r => r.Client.GetAsync(WorkflowCalls.WorkflowList));
+
+        Assert.That(many, Is.EqualTo(one).And.Positive);
+    }
+
     private Task<int> CountAsync(Rows rows, Func<Rows, Task<HttpResponseMessage>> request) => _commands.CountAsync(async () =>
     {
         using var response = await request(rows);

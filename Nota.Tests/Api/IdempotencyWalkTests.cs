@@ -21,6 +21,8 @@ public sealed class IdempotencyWalkTests
     private string _annotation = null!;
     private string _deleted = null!;
     private string _member = null!;
+    private string _workflow = null!;
+    private string _field = null!;
     private long _job;
 
     [OneTimeSetUp]
@@ -38,6 +40,8 @@ public sealed class IdempotencyWalkTests
         await client.SendJsonAsync(HttpMethod.Post, "/admin/accounts", """{"name":"walked"}""").JsonAsync(201);
         _member = (await client.SendJsonAsync(HttpMethod.Post, "/admin/accounts/walked/members", """{"email":"a@example.org","role":"member"}""").JsonAsync(201))
             .GetProperty("id").GetString()!;
+        var workflow = await client.SendJsonAsync(HttpMethod.Post, "/api/v4/workflows", """{"workflow_type":"receipt"}""").JsonAsync(201);
+        (_workflow, _field) = (workflow.GetProperty("id").GetString()!, workflow.GetProperty("fields")[0].GetProperty("id").GetString()!);
         _job = await FailAsync(client);
     }
 
@@ -73,6 +77,11 @@ public sealed class IdempotencyWalkTests
         ["AnnotationExports.Import"] = (
             $"/projects/{_project}/{_document}/annotations/import?format=jsonl",
             () => Json("""{"text":"Walked\n\f","spans":[{"start":0,"end":6,"label":"T"}]}""")),
+        ["Workflows.Create"] = ("/api/v4/workflows", () => Json("""{"description":"Walked","workflow_type":"invoice"}""")),
+        ["Workflows.Describe"] = ($"/api/v4/workflows/{_workflow}", () => Json("""{"description":"Walked"}""")),
+        ["Workflows.ChangeSettings"] = ($"/api/v4/workflows/{_workflow}/settings", () => Json("""{"retention_days":7}""")),
+        ["WorkflowFields.Add"] = ($"/api/v4/workflows/{_workflow}/fields", () => Json("""{"name":"walked"}""")),
+        ["WorkflowFields.Change"] = ($"/api/v4/workflows/{_workflow}/fields/{_field}", () => Json("""{"name":"renamed"}""")),
         ["Accounts.Create"] = ("/admin/accounts", () => Json("""{"name":"new"}""")),
         ["Accounts.Change"] = ("/admin/accounts/walked", () => Json("""{"ocr_page_credit":7}""")),
         ["Members.Add"] = ("/admin/accounts/walked/members", () => Json("""{"email":"b@example.org","role":"member"}""")),

@@ -17,8 +17,8 @@ internal sealed partial class VersionWalkTests
     private HttpClient _pinned = null!;
     private WalkProject _shared = null!;
 
-    /// <summary>A document with text and an annotation, one that awaits recognition, and one in error.</summary>
-    private sealed record WalkProject(string Id, string Document, string Scan, string Type, string Annotation);
+    /// <summary>A document with text and an annotation, one that awaits recognition, and one in error; a workflow with a field.</summary>
+    private sealed record WalkProject(string Id, string Document, string Scan, string Type, string Annotation, string Workflow, string Field);
 
     [OneTimeSetUp]
     public async Task StartAsync()
@@ -39,7 +39,9 @@ internal sealed partial class VersionWalkTests
         await client.AwaitTextAsync(project, documents[0]);
         var type = await client.AddTypeAsync(project, "Word");
         var (annotation, _) = await client.AnnotateAsync(project, documents[0], type, "words");
-        return new WalkProject(project, documents[0], documents[1], type, annotation);
+        var workflow = await client.SendJsonAsync(HttpMethod.Post, "/api/v4/workflows", """{"workflow_type":"receipt"}""").JsonAsync(201);
+        var field = workflow.GetProperty("fields")[0].GetProperty("id").GetString()!;
+        return new WalkProject(project, documents[0], documents[1], type, annotation, workflow.GetProperty("id").GetString()!, field);
     }
 
     private static (string, byte[])[] Files => [("a.pdf", SamplePdf.Of("First words of it")), ("scan.pdf", SamplePdf.Of("")), ("bad.pdf", "no PDF"u8.ToArray())];
@@ -129,6 +131,7 @@ internal sealed partial class VersionWalkTests
             return request;
         request.Content = (method, template) switch
         {
+            (_, var workflow) when workflow.StartsWith("/api/v4/", StringComparison.Ordinal) => Json(WorkflowBody(method, workflow)),
             ("POST", "/projects") => ServiceCalls.Form("Test", "[0,1,0]", Files),
             ("PATCH", "/projects/{id}") => ServiceCalls.Form(null, "[0,1,0]", Files),
             (_, var schema) when schema.EndsWith("/schema", StringComparison.Ordinal) => Json("""[{"annotation_name":"Word","annotation_color":[1,2,3,1]}]"""),
@@ -143,6 +146,16 @@ internal sealed partial class VersionWalkTests
         static StringContent Json(string body) => new(body, new MediaTypeHeaderValue("application/json"));
     }
 
+    private static string WorkflowBody(string method, string template) => (method, template[(template.LastIndexOf('/') + 1)..]) switch
+    {
+        ("PUT", "fields") => """{"table_headers":[{"name":"column"}]}""",
+        ("PUT", "stages") => """[{"name":"Check","rules":[{"field":"total","condition":"required"}]}]""",
+        (_, "settings") => """{"processing_type":"async"}""",
+        ("POST", "fields") => """{"name":"added"}""",
+        (_, "{field}") => """{"labels":["Words"]}""",
+        _ => """{"description":"Words","workflow_type":"invoice"}""",
+    };
+
     private static string Fill(string template, WalkProject project)
     {
         var path = RouteValue().Replace(template, m => m.Groups[1].Value switch
@@ -153,6 +166,8 @@ internal sealed partial class VersionWalkTests
             "annotation" => project.Annotation,
             "type" => project.Type,
             "page" => "0",
+            "workflow" => project.Workflow,
+            "field" => project.Field,
             var other => other,
         });
         return path.EndsWith("/export", StringComparison.Ordinal) || path.EndsWith("/import", StringComparison.Ordinal) ? path + "?format=jsonl" : path;
@@ -210,6 +225,6 @@ internal sealed partial class VersionWalkTests
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|-[-_0-9A-Za-z]{19}")]
     private static partial Regex Ids();
 
-    [GeneratedRegex("(\"(?:created_at|modified_at|at)\"):[0-9]+")]
+    [GeneratedRegex("(\"(?:created_at|modified_at|updated_at|at)\"):(?:[0-9]+|\"[^\"]*\")")]
     private static partial Regex Times();
 }

@@ -128,13 +128,15 @@ function answer({ method, path, status, headers, body, requestType, requestBody 
   const description = versions.get(served);
   if (!description) return [`Nota-Version ${served} is described nowhere`];
   const isHead = method === 'HEAD';
+  // Failures of the workflow half say more, also where there is nothing at the address.
+  const problemSchema = /^\/api\/v4(\/|$)/i.test(path) ? 'WorkflowProblem' : 'Problem';
   const operation = description.find(isHead ? 'get' : method.toLowerCase(), path);
   const errors = [];
   const type = (headers['content-type'] ?? '').split(';')[0].trim();
   const response = operation ? description.resolve(operation.responses[status]) : null;
   if (!response) {
     // Anywhere: no such address or method, and what is judged before the route is known.
-    const anywhere = description.document.components.responses[`Problem${status}`];
+    const anywhere = description.document.components.responses[`${problemSchema}${status}`];
     if (operation && status !== 405 || !anywhere || status < 400) return [`the status ${status} is not described`];
     return isHead ? [] : [...headersOf(anywhere), ...problem(type, description)];
   }
@@ -154,7 +156,7 @@ function answer({ method, path, status, headers, body, requestType, requestBody 
   return errors;
 
   function problem(type, description) {
-    return type === 'application/problem+json' ? json({ $ref: '#/components/schemas/Problem' }, body, 'body', description) : [`an error of content type "${type}"`];
+    return type === 'application/problem+json' ? json({ $ref: `#/components/schemas/${problemSchema}` }, body, 'body', description) : [`an error of content type "${type}"`];
   }
 
   function headersOf(response) {
