@@ -79,7 +79,7 @@ public static class DefinitionRules
     private static void Check(string place, FieldDefinition field, WorkflowErrors errors)
     {
         CheckLabels(place, field.Name, field.Labels, errors);
-        if (field.Pattern is { } pattern && !FieldPattern.TryCompile(pattern, out _, out var problem))
+        if (field.Pattern is { } pattern && !ValuePattern.TryCompile(pattern, out _, out var problem))
             errors.Add($"{place}pattern", $"The pattern of \"{field.Name}\" {problem}.");
     }
 

@@ -60,7 +60,7 @@ public static class StageRules
 
     private static string? ProblemOf(StageRule rule, WorkflowView workflow) => rule.Condition switch
     {
-        RuleCondition.Pattern => FieldPattern.TryCompile(rule.Text ?? "", out _, out var problem) ? null : $"The pattern for \"{rule.Field}\" {problem}.",
+        RuleCondition.Pattern => ValuePattern.TryCompile(rule.Text ?? "", out _, out var problem) ? null : $"The pattern for \"{rule.Field}\" {problem}.",
         RuleCondition.MinimumConfidence => rule.Least is >= 0 and <= 1 ? null : "The argument must be a confidence from 0 to 1.",
         RuleCondition.Length => IsLength(rule) ? null : string.Create(
             CultureInfo.InvariantCulture, $"The argument must be a length, or {{\"min\", \"max\"}}: whole numbers from 0 to {MaxLength}."),

@@ -104,5 +104,5 @@ internal static class FieldInput
     private static IReadOnlyList<string>? LabelsOf(JsonFields fields) => fields.Texts("labels", DefinitionRules.MaxLabels, DefinitionRules.MaxLabelLength);
 
     /// <summary>An empty one is none.</summary>
-    private static string? PatternOf(JsonFields fields) => fields.Text("pattern", FieldPattern.MaxLength) is { Length: > 0 } pattern ? pattern : null;
+    private static string? PatternOf(JsonFields fields) => fields.Text("pattern", ValuePattern.MaxLength) is { Length: > 0 } pattern ? pattern : null;
 }

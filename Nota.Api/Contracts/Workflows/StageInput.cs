@@ -72,7 +72,7 @@ internal static class StageInput
         return condition switch
         {
             RuleCondition.Pattern or RuleCondition.EqualsField or RuleCondition.ColumnSum =>
-                new StageRule(field, condition, fields.Required("argument", FieldPattern.MaxLength)),
+                new StageRule(field, condition, fields.Required("argument", ValuePattern.MaxLength)),
             RuleCondition.MinimumConfidence => new StageRule(field, condition, Least: NumberOf(fields)),
             RuleCondition.Length => LengthOf(field, fields),
             _ => WithoutArgument(field, condition, fields),

@@ -26,6 +26,6 @@ internal static class Lengths
     public const int Error = 2000;
     public const int WorkflowType = 40;
     public const int FieldName = Nota.Domain.Workflows.DefinitionRules.MaxNameLength;
-    public const int Pattern = Nota.Domain.Workflows.FieldPattern.MaxLength;
+    public const int Pattern = Nota.Domain.Workflows.ValuePattern.MaxLength;
     public const int StageName = 2 * Nota.Domain.Workflows.StageRules.MaxNameLength;
 }

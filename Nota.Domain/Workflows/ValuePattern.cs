@@ -7,7 +7,7 @@ namespace Nota.Domain.Workflows;
 /// Regular expressions that users write: matched without backtracking, so in time that grows with the text alone, and
 /// limited in time besides. What can't be matched so (look-around, back references) is no pattern.
 /// </summary>
-public static class FieldPattern
+public static class ValuePattern
 {
     /// <summary>Characters (UTF-16) of a pattern.</summary>
     public const int MaxLength = 500;

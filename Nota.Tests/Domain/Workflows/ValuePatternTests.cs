@@ -3,7 +3,7 @@ using Nota.Domain.Workflows;
 
 namespace Nota.Tests.Domain.Workflows;
 
-public sealed class FieldPatternTests
+public sealed class ValuePatternTests
 {
     [TestCase(@"INV-\d+", "INV-12", true)]
     [TestCase(@"INV-\d+", "xINV-12", false)]
@@ -13,7 +13,7 @@ public sealed class FieldPatternTests
     [TestCase("^a$", "a", true)]
     [TestCase("(?i)ä+", "ÄÄ", true)]
     public void Compile_Pattern_MatchesValuesAsAWhole(string pattern, string value, bool matches) =>
-        Assert.That(FieldPattern.Compile(pattern).IsMatch(value), Is.EqualTo(matches));
+        Assert.That(ValuePattern.Compile(pattern).IsMatch(value), Is.EqualTo(matches));
 
     [TestCase("")]
     [TestCase("(")]
@@ -25,15 +25,15 @@ public sealed class FieldPatternTests
     [TestCase("((a{100}){100}){100}", Description = "large repetition")]
     public void TryCompile_NoPattern_SaysWhy(string pattern)
     {
-        Assert.That(FieldPattern.TryCompile(pattern, out _, out var problem), Is.False);
+        Assert.That(ValuePattern.TryCompile(pattern, out _, out var problem), Is.False);
         Assert.That(problem, Does.StartWith("must "));
     }
 
     [Test]
     public void TryCompile_Longest_IsTakenAndNothingLonger()
     {
-        Assert.That(FieldPattern.TryCompile(new string('a', FieldPattern.MaxLength), out _, out _), Is.True);
-        Assert.That(FieldPattern.TryCompile(new string('a', FieldPattern.MaxLength + 1), out _, out _), Is.False);
+        Assert.That(ValuePattern.TryCompile(new string('a', ValuePattern.MaxLength), out _, out _), Is.True);
+        Assert.That(ValuePattern.TryCompile(new string('a', ValuePattern.MaxLength + 1), out _, out _), Is.False);
     }
 
     [TestCase("(a+)+b")]
@@ -43,7 +43,7 @@ public sealed class FieldPatternTests
     {
         var value = new string('a', 20_000);
         var started = Stopwatch.GetTimestamp();
-        Assert.That(FieldPattern.Compile(pattern).IsMatch(value), Is.False);
+        Assert.That(ValuePattern.Compile(pattern).IsMatch(value), Is.False);
         Assert.That(Stopwatch.GetElapsedTime(started), Is.LessThan(TimeSpan.FromSeconds(5)));
     }
 }
