@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Nota.Infrastructure.Imaging;
 
@@ -16,6 +17,15 @@ internal sealed partial class BinaryScan
     private const float SweepRange = 7;
     private const float SweepStep = 1;
     private const float Precision = 0.02f;
+
+    /// <summary>Pixels of the side of a square: wider than strokes of type are.</summary>
+    private const int Square = 8;
+
+    /// <summary>Black pixels of a square that is part of a dark ground; light letters may take the rest.</summary>
+    private const int DarkSquare = Square * Square * 6 / 10;
+
+    /// <summary>Dark squares side by side that make ground.</summary>
+    private const int GroundSquares = 6;
 
     private readonly uint[] _words;
     private readonly int _wordsPerRow;
@@ -48,6 +58,29 @@ internal sealed partial class BinaryScan
         var scan = new BinaryScan(width, height);
         scan.Fill(gray, Threshold(histogram, width * height));
         return scan;
+    }
+
+    /// <summary>Share of it that is dark ground, as under light letters or in pictures. Dark letters on light make no ground, however bold.</summary>
+    public double GroundShare()
+    {
+        int across = Width / Square, down = Height / Square, ground = 0;
+        for (var v = 0; v < down; v++)
+        {
+            var run = 0;
+            for (var u = 0; u <= across; u++)
+            {
+                if (u < across && BlackPixels(u, v) >= DarkSquare)
+                {
+                    run++;
+                    continue;
+                }
+
+                ground += run >= GroundSquares ? run : 0;
+                run = 0;
+            }
+        }
+
+        return across * down == 0 ? 0 : (double)ground / (across * down);
     }
 
     /// <summary>Degrees clockwise its lines are turned by; null where no lines are found.</summary>
@@ -121,6 +154,17 @@ internal sealed partial class BinaryScan
         }
 
         return threshold;
+    }
+
+    /// <summary>In a square.</summary>
+    private int BlackPixels(int u, int v)
+    {
+        // Four squares lie side by side in a word.
+        var (column, shift) = (u / 4, 24 - (u % 4 * Square));
+        var black = 0;
+        for (var y = v * Square; y < (v + 1) * Square; y++)
+            black += BitOperations.PopCount((_words[(y * _wordsPerRow) + column] >> shift) & 0xFF);
+        return black;
     }
 
     private void Fill(byte[] gray, int threshold)

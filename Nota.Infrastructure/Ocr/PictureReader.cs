@@ -38,16 +38,17 @@ internal sealed class PictureReader : IDisposable
         var scan = BinaryScan.Of(page.Picture, page.Dpi);
         if (scan.Ink == 0)
             return [];
+        var mode = ReadingMode.For(page, scan);
         var skew = scan.FindSkew(SkewConfidence);
         // A page whose lines are found askew lies right. Straight lines may be those of a table or margins of a page on its side.
         var turn = Math.Abs(skew ?? 0) < LeastSkew && scan.ColumnContrast > SidewaysContrast * scan.RowContrast ? FindTurn(page) : 0;
-        var blocks = ReadTurned(page, turn, turn == 0 ? skew : null, end);
+        var blocks = ReadTurned(page, mode, turn, turn == 0 ? skew : null, end);
         if (turn != 0 || !ReadingQuality.IsPoor(blocks))
             return blocks;
         turn = FindTurn(page);
         if (turn == 0)
             return blocks;
-        var again = ReadTurned(page, turn, null, end);
+        var again = ReadTurned(page, mode, turn, null, end);
         return ReadingQuality.Of(again) > ReadingQuality.Of(blocks) ? again : blocks;
     }
 
@@ -58,20 +59,20 @@ internal sealed class PictureReader : IDisposable
     }
 
     /// <param name="known">The skew, where it is known.</param>
-    private List<RecognisedBlock> ReadTurned(DrawnPage page, int turn, double? known, TimeSpan end)
+    private List<RecognisedBlock> ReadTurned(DrawnPage page, ReadingMode mode, int turn, double? known, TimeSpan end)
     {
         using var turned = turn == 0 ? null : page.Picture.Upright(turn);
         var skew = known ?? (turned is null ? 0 : BinaryScan.Of(turned, page.Dpi).FindSkew(SkewConfidence) ?? 0);
         if (Math.Abs(skew) < LeastSkew)
             skew = 0;
         if (skew == 0 && page.Zoom == 1)
-            return ReadUpright(turned ?? page.Picture, page, turn, end);
+            return ReadUpright(turned ?? page.Picture, page, mode, turn, end);
         using var upright = page.Picture.Upright(turn + skew, page.Zoom);
-        return ReadUpright(upright, page, turn + skew, end);
+        return ReadUpright(upright, page, mode, turn + skew, end);
     }
 
-    private List<RecognisedBlock> ReadUpright(GrayPicture upright, DrawnPage page, double angle, TimeSpan end) =>
-        _tesseract.Read(upright, new PictureFrame(page.Geometry, page.Picture, upright, angle), (int)Math.Round(page.Dpi * page.Zoom), page.IsBilevel, end);
+    private List<RecognisedBlock> ReadUpright(GrayPicture upright, DrawnPage page, ReadingMode mode, double angle, TimeSpan end) =>
+        _tesseract.Read(upright, new PictureFrame(page.Geometry, page.Picture, upright, angle), (int)Math.Round(page.Dpi * page.Zoom), mode, end);
 
     private int FindTurn(DrawnPage page)
     {

@@ -42,6 +42,20 @@ internal sealed class RecogniseTests
         Assert.That(page.Boxes[..Line.Length].Where(static box => !box.IsEmpty).Select(static box => (box.Y1, box.Y2)).Distinct().Count(), Is.EqualTo(1));
     }
 
+    /// <summary>A bar across the page as tables have at their head, and a page that is dark as a whole.</summary>
+    [TestCase("60 690 530 32 re")]
+    [TestCase("0 0 612 792 re")]
+    public async Task Recognise_LightLettersOnDarkGround_ReadsThemAndTheRest(string ground)
+    {
+        var rest = ground.StartsWith('0') ? "1 g" : "0 g";
+        var drawn = MadePdf.WithPages($") Tj ET {ground} f BT /F 24 Tf 1 g 72 700 Td ({Line}) Tj {rest} 0 -80 Td (becomes necessary for one people");
+
+        var page = await RecogniseAsync(Scans.Page(await Scans.PictureAsync(_engine, drawn)));
+
+        Assert.That(page.Text, Does.Contain(Line));
+        Assert.That(page.Text, Does.Contain("becomes necessary for one people"));
+    }
+
     [Test]
     public async Task Recognise_PictureOfALine_GivesConfidencesToItsLettersAlone()
     {
