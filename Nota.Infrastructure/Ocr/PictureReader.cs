@@ -43,12 +43,13 @@ internal sealed class PictureReader : IDisposable
         // A page whose lines are found askew lies right. Straight lines may be those of a table or margins of a page on its side.
         var turn = Math.Abs(skew ?? 0) < LeastSkew && scan.ColumnContrast > SidewaysContrast * scan.RowContrast ? FindTurn(page) : 0;
         var blocks = ReadTurned(page, mode, turn, turn == 0 ? skew : null, end);
-        if (turn != 0 || !ReadingQuality.IsPoor(blocks))
+        if (!ReadingQuality.IsPoor(blocks))
             return blocks;
-        turn = FindTurn(page);
-        if (turn == 0)
+        // Narrow pages may look as if they lay on their side, and coarse ones as if they stood on their head.
+        var other = turn == 0 ? FindTurn(page) : 0;
+        if (other == turn)
             return blocks;
-        var again = ReadTurned(page, mode, turn, null, end);
+        var again = ReadTurned(page, mode, other, other == 0 ? skew : null, end);
         return ReadingQuality.Of(again) > ReadingQuality.Of(blocks) ? again : blocks;
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Nota.Domain.Annotations;
 using Nota.Domain.Documents;
 using Nota.Domain.Ports;
@@ -50,6 +51,21 @@ internal sealed class CorpusRecognitionTests
         var truth = Words((await File.ReadAllTextAsync(path + ".truth.txt")).Split('\f')[0]);
         Assert.That(truth.Intersect(Words(page.Text)).Count(), Is.GreaterThanOrEqualTo(part * truth.Length));
         Assert.That(Lost(page), Is.Empty);
+    }
+
+    /// <summary>Straight, but its ink changes more across than down, and it is too coarse for its letters to tell which way up it lies.</summary>
+    [Test]
+    public async Task Recognise_CoarseNarrowReceipt_IsNotReadUpsideDown()
+    {
+        var jpeg = await File.ReadAllBytesAsync(Path.Combine(Corpus.Directory!, "20-receipts", "069.jpg"));
+        var pdf = new PdfBuilder();
+        var image = pdf.AddStream("/Type /XObject /Subtype /Image /Width 888 /Height 1571 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode", Encoding.Latin1.GetString(jpeg));
+        pdf.AddPage("q 448 0 0 792 0 0 cm /Scan Do Q", image);
+
+        using var file = await _engine.Get<IOcrEngine>().RecogniseAsync(_engine.Source(pdf.Build()), 0, OcrLanguages.TryParse("eng")!, CancellationToken.None);
+        var page = (await LayerFiles.ReadAllAsync(file.Content)).Single();
+
+        Assert.That(page.Text, Does.Contain("JALAN").And.Contain("INVOICE"));
     }
 
     /// <summary>Ranges whose boxes lead elsewhere.</summary>
