@@ -26,13 +26,14 @@ public sealed class FieldExtractor
     private readonly IReadOnlyList<FieldPattern?> _patterns;
     private readonly LabelIndex _index;
 
+    /// <param name="fields">One that is called as a ready-made one and has neither labels nor pattern gets that one's labels and type.</param>
     /// <exception cref="ArgumentException">A pattern is no regular expression.</exception>
     public FieldExtractor(IReadOnlyList<FieldDefinition> fields)
     {
-        _fields = fields;
-        _roles = [.. fields.Select(FieldRoles.Of)];
-        _patterns = [.. fields.Select(static field => field.Pattern is { Length: > 0 } pattern ? new FieldPattern(pattern) : null)];
-        _index = new LabelIndex(fields);
+        _fields = [.. fields.Select(KnownFields.Complete)];
+        _roles = [.. _fields.Select(FieldRoles.Of)];
+        _patterns = [.. _fields.Select(static field => field.Pattern is { Length: > 0 } pattern ? new FieldPattern(pattern) : null)];
+        _index = new LabelIndex(_fields);
     }
 
     /// <param name="pages">Of one document, in order.</param>

@@ -127,6 +127,17 @@ internal sealed class FieldExtractorTests
         Assert.That(found["total"].Value, Is.EqualTo("15.50"));
     }
 
+    [TestCase("invoice_number", "4711-A")]
+    [TestCase("grand_total", "1190.00")]
+    [TestCase("issue_date", "2024-03-05")]
+    public void Extract_OwnFieldCalledAsAReadyMadeOne_IsFoundByItsLabels(string name, string value)
+    {
+        var extractor = new FieldExtractor([new FieldDefinition(name, FieldType.Text, [], Pattern: null, IsMultiple: false)]);
+        var found = Extract(extractor, new TypedPage().Line(50, 50, "Rechnung Nr. 4711-A").Line(50, 80, "Rechnungsdatum: 5. März 2024").Line(50, 400, "Rechnungsbetrag 1.190,00 €"));
+
+        Assert.That(found[name].Value, Is.EqualTo(value));
+    }
+
     [Test]
     public void Extract_OwnPattern_TakesOnlyWhatMatches()
     {
