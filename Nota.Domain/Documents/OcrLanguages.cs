@@ -12,6 +12,8 @@ public sealed record OcrLanguages
     /// <summary>Each language costs its share of time and memory.</summary>
     public const int MaxCount = 5;
 
+    private const int MaxNameLength = 32;
+
     /// <summary>Tesseract's models that are no languages.</summary>
     private static readonly string[] NoLanguages = ["osd", "equ"];
 
@@ -25,14 +27,17 @@ public sealed record OcrLanguages
         if (string.IsNullOrEmpty(text) || text.Length > MaxLength)
             return null;
         var names = text.Split('+');
-        return names.Length <= MaxCount && names.All(IsName) && names.Distinct(StringComparer.Ordinal).Count() == names.Length
+        return names.Length <= MaxCount && names.All(IsWord) && names.Distinct(StringComparer.Ordinal).Count() == names.Length
             ? new OcrLanguages(names)
             : null;
     }
 
+    /// <summary>Whether it could name anything: what is not there is told apart from what can't be read.</summary>
+    private static bool IsWord(string name) => name.Length is >= 1 and <= MaxNameLength && name.All(static c => char.IsLetterOrDigit(c) || c is '_' or '-');
+
     /// <summary>Whether a model of this name, without its ending, is one of a language.</summary>
     public static bool IsName(string name) =>
-        name.Length is >= 3 and <= 32
+        name.Length is >= 3 and <= MaxNameLength
         && name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_')
         && !NoLanguages.Contains(name, StringComparer.Ordinal);
 

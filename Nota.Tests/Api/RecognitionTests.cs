@@ -85,6 +85,9 @@ internal sealed class RecognitionTests
 
     [TestCase("eng+xxx", "xxx")]
     [TestCase("Klingon", "Klingon")]
+    [TestCase("xx", "xx")]
+    [TestCase("eng+osd", "osd")]
+    [TestCase("ényx", "ényx")]
     public async Task Upload_UnknownLanguage_Is400AndNamesTheInstalled(string languages, string missing)
     {
         var problem = await _service.Client.PostAsync("/projects", FormIn(languages)).ProblemAsync(400, "invalid_request");
