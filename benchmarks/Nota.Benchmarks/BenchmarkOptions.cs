@@ -7,8 +7,8 @@ namespace Nota.Benchmarks;
 /// <param name="Layers">Where recognised photographs are kept and taken from; null recognises them anew.</param>
 internal sealed record BenchmarkOptions(IReadOnlyList<string> Names, int Rounds, string? Corpus, string Scratch, bool Long, string? Layers)
 {
-    public const string Usage = "usage: [text] [upload] [requests] [annotations] [lists] [paced] [ocr] [beside] [fields] [--long] [--rounds N] [--corpus FOLDER] [--scratch FOLDER] [--layers FOLDER]";
-    private static readonly string[] Known = ["text", "upload", "requests", "annotations", "lists", "paced", "ocr", "beside", "fields"];
+    public const string Usage = "usage: [text] [upload] [requests] [annotations] [lists] [paced] [ocr] [beside] [fields] [tables] [--long] [--rounds N] [--corpus FOLDER] [--scratch FOLDER] [--layers FOLDER]";
+    private static readonly string[] Known = ["text", "upload", "requests", "annotations", "lists", "paced", "ocr", "beside", "fields", "tables"];
 
     public bool Runs(string name) => Names.Count == 0 || Names.Contains(name);
 

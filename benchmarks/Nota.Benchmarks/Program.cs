@@ -6,6 +6,7 @@ using Nota.Benchmarks.Lists;
 using Nota.Benchmarks.Ocr;
 using Nota.Benchmarks.Paced;
 using Nota.Benchmarks.Requests;
+using Nota.Benchmarks.Tables;
 using Nota.Benchmarks.Text;
 using Nota.Benchmarks.Upload;
 
@@ -46,6 +47,8 @@ try
         await new BesideBenchmark(options).RunAsync();
     if (options.Runs("fields"))
         await new FieldBenchmark(options).RunAsync();
+    if (options.Runs("tables"))
+        await new TableBenchmark(options).RunAsync();
     return 0;
 }
 catch (BenchmarkException e)
