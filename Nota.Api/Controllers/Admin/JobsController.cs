@@ -32,12 +32,19 @@ public sealed class JobsController(IWorkReader work, JobService jobs, AccountSer
     [HttpPost("{job}/retry")]
     public async Task<ActionResult> Retry(string job, CancellationToken ct)
     {
-        var found = await FindAsync(job, ct);
-        return await AnswerAsync(() => jobs.RetryAsync(found.Item.Id, ct), item => WriteAnswer.Of(JobAnswer.Of(found with { Item = item })), ct);
+        var id = IdOf(job) ?? throw Missing();
+        var found = await work.FindAsync(id, ct);
+        // When the request is repeated, its work may be done and the job gone, as it was meant to be.
+        Task<WorkItem?> Effect() => KeyedRequest.Of(HttpContext) is { IsRepeat: true } ? Task.FromResult<WorkItem?>(null) : RetryAsync(id, ct);
+        return await AnswerAsync(Effect, item => WriteAnswer.Of(JobAnswer.Of((found ?? throw Missing()) with { Item = item! })), ct);
     }
 
+    private async Task<WorkItem?> RetryAsync(long id, CancellationToken ct) => await jobs.RetryAsync(id, ct);
+
+    private static NotaException Missing() => NotaException.NotFound("The job");
+
     private async Task<WorkView> FindAsync(string job, CancellationToken ct) =>
-        (IdOf(job) is { } id ? await work.FindAsync(id, ct) : null) ?? throw NotaException.NotFound("The job");
+        (IdOf(job) is { } id ? await work.FindAsync(id, ct) : null) ?? throw Missing();
 
     private static long? IdOf(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 

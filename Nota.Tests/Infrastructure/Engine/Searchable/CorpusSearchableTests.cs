@@ -15,13 +15,13 @@ internal sealed class CorpusSearchableTests
     /// <summary>Of the words, their boxes, and the neighbours in a line.</summary>
     private const double Found = 0.99;
 
-    /// <summary>Files in which poppler finds fewer of the words, and why.</summary>
-    private static readonly Dictionary<string, string> Disputed = new()
+    /// <summary>Files in which poppler finds fewer of the words: how many at least, and why.</summary>
+    private static readonly Dictionary<string, (double Least, string Why)> Disputed = new()
     {
-        ["19-ocr-truth/scan-11-manual-zhcn-g4-300dpi.pdf"] = "two lines touch, end to end: poppler puts no space between a sign of one and a word of the other, which are few here",
+        ["10-scan-notext/om__graph.pdf"] = (0.7, "labels on a slant are read as signs of two lines that lie on each other: poppler takes them for one"),
+        ["19-ocr-truth/scan-11-manual-zhcn-g4-300dpi.pdf"] =
+            (0.98, "two lines touch, end to end: poppler puts no space between a sign of one and a word of the other, which are few here"),
     };
-
-    private const double FoundIfDisputed = 0.96;
 
     private SearchableFiles _files = null!;
 
@@ -63,7 +63,7 @@ internal sealed class CorpusSearchableTests
             await _files.AssertSameLookAsync(_files.CopyOf(file.FullPath), after!, page);
             Assert.That(json.Annotations(page), Has.Count.EqualTo(old.Annotations(page).Count));
             if (layer[page].Confidences is not null)
-                AssertFound(layer[page], words[page], await Poppler.TextAsync(after!, page), Disputed.ContainsKey(file.Name) ? FoundIfDisputed : Found);
+                AssertFound(layer[page], words[page], await Poppler.TextAsync(after!, page), Disputed.TryGetValue(file.Name, out var disputed) ? disputed.Least : Found);
         }
 
         TestContext.Out.WriteLine($"{file.Name}: {new FileInfo(file.FullPath).Length} bytes and {new FileInfo(after!).Length - new FileInfo(file.FullPath).Length}");
