@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Nota.Domain;
 using Nota.Domain.Accounts;
-using Nota.Domain.Annotations;
 
 namespace Nota.Api.Contracts;
 
@@ -12,17 +10,17 @@ internal static class AdminInput
     public const long MaxBodyBytes = 100_000;
 
     public static (string Name, AccountQuotas Quotas) ReadNewAccount(JsonElement body) =>
-        Read(body, fields => (fields.Required("name", Names.MaxLength), QuotasOf(fields)));
+        JsonFields.ReadObject(body, fields => (fields.Required("name", Names.MaxLength), QuotasOf(fields)));
 
     /// <summary>An account's name stands in every address of it, so it stays.</summary>
-    public static AccountQuotas ReadQuotas(JsonElement body, string name) => Read(body, fields =>
+    public static AccountQuotas ReadQuotas(JsonElement body, string name) => JsonFields.ReadObject(body, fields =>
     {
         if (fields.Text("name", Names.MaxLength) is { } wanted && wanted != name)
             fields.Add("name", "An account's name can't be changed.");
         return QuotasOf(fields);
     });
 
-    public static (string Email, Role Role) ReadNewMember(JsonElement body) => Read(body, fields =>
+    public static (string Email, Role Role) ReadNewMember(JsonElement body) => JsonFields.ReadObject(body, fields =>
     {
         var role = RoleOf(fields);
         if (!fields.Has("role"))
@@ -31,9 +29,9 @@ internal static class AdminInput
     });
 
     public static (string? Email, Role? Role) ReadMember(JsonElement body) =>
-        Read(body, fields => (fields.Text("email", Names.MaxLength), RoleOf(fields)));
+        JsonFields.ReadObject(body, fields => (fields.Text("email", Names.MaxLength), RoleOf(fields)));
 
-    public static KeyDraft ReadKey(JsonElement body) => Read(body, fields => new KeyDraft(
+    public static KeyDraft ReadKey(JsonElement body) => JsonFields.ReadObject(body, fields => new KeyDraft(
         fields.Required("account", Names.MaxLength),
         fields.Required("member", Names.MaxLength),
         fields.Required("name", Names.MaxLength),
@@ -52,17 +50,6 @@ internal static class AdminInput
             return role;
         fields.Add("role", $"role must be {RoleNames.All}.");
         return null;
-    }
-
-    private static T Read<T>(JsonElement body, Func<JsonFields, T> read)
-    {
-        var errors = new DraftErrors(isList: false);
-        var fields = new JsonFields(body, 0, errors);
-        if (!fields.IsObject)
-            throw NotaException.Invalid("body", "The body must be a JSON object.");
-        var result = read(fields);
-        errors.ThrowIfAny();
-        return result;
     }
 }
 

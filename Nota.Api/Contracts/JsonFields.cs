@@ -8,6 +8,19 @@ namespace Nota.Api.Contracts;
 /// <summary>Reads the fields of one JSON object, noting what is wrong with each.</summary>
 internal readonly struct JsonFields(JsonElement element, int index, DraftErrors errors)
 {
+    /// <summary>Reads a body that is one object.</summary>
+    /// <exception cref="NotaException">Invalid, naming all that <paramref name="read"/> found wrong.</exception>
+    public static T ReadObject<T>(JsonElement body, Func<JsonFields, T> read)
+    {
+        var errors = new DraftErrors(isList: false);
+        var fields = new JsonFields(body, 0, errors);
+        if (!fields.IsObject)
+            throw NotaException.Invalid("body", "The body must be a JSON object.");
+        var result = read(fields);
+        errors.ThrowIfAny();
+        return result;
+    }
+
     public bool IsObject => element.ValueKind == JsonValueKind.Object;
 
     public bool Has(string name) => element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;

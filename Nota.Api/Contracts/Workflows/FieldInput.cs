@@ -46,7 +46,7 @@ internal static class FieldInput
             };
         }
 
-        return WorkflowInput.Read<(FieldDefinition?, HeaderDefinition?)>(body, fields => fields.Text(Kind, int.MaxValue) switch
+        return JsonFields.ReadObject<(FieldDefinition?, HeaderDefinition?)>(body, fields => fields.Text(Kind, int.MaxValue) switch
         {
             null or "field" => (FieldOf(fields), null),
             "table_header" => (null, HeaderOf(fields)),
@@ -54,7 +54,7 @@ internal static class FieldInput
         });
     }
 
-    public static FieldChange ReadChange(JsonElement body) => WorkflowInput.Read(body, fields =>
+    public static FieldChange ReadChange(JsonElement body) => JsonFields.ReadObject(body, fields =>
     {
         if (fields.Names("name") && !fields.Has("name"))
             fields.Add("name", "name is required.");

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Nota.Domain;
-using Nota.Domain.Annotations;
 using Nota.Domain.Documents;
 using Nota.Domain.Workflows;
 
@@ -11,12 +9,12 @@ internal static class WorkflowInput
 {
     public const long MaxBodyBytes = 2_000_000;
 
-    public static (string Description, string WorkflowType) ReadNew(JsonElement body) => Read(body, fields =>
+    public static (string Description, string WorkflowType) ReadNew(JsonElement body) => JsonFields.ReadObject(body, fields =>
         (fields.Text("description", WorkflowService.MaxDescriptionLength) ?? "", fields.Text("workflow_type", int.MaxValue) ?? ""));
 
-    public static string ReadDescription(JsonElement body) => Read(body, fields => fields.Required("description", WorkflowService.MaxDescriptionLength));
+    public static string ReadDescription(JsonElement body) => JsonFields.ReadObject(body, fields => fields.Required("description", WorkflowService.MaxDescriptionLength));
 
-    public static SettingsChange ReadSettings(JsonElement body) => Read(body, fields => new SettingsChange(
+    public static SettingsChange ReadSettings(JsonElement body) => JsonFields.ReadObject(body, fields => new SettingsChange(
         fields.Flag("table_capture"),
         Words<ProcessingType>.Read(fields, "processing_type"),
         fields.Names("languages"),
@@ -40,16 +38,5 @@ internal static class WorkflowInput
             return languages;
         fields.Add(Name, $"languages must name languages as [\"eng\", \"deu\"], each once, at most {OcrLanguages.MaxCount}.");
         return null;
-    }
-
-    internal static T Read<T>(JsonElement body, Func<JsonFields, T> read)
-    {
-        var errors = new DraftErrors(isList: false);
-        var fields = new JsonFields(body, 0, errors);
-        if (!fields.IsObject)
-            throw NotaException.Invalid("body", "The body must be a JSON object.");
-        var result = read(fields);
-        errors.ThrowIfAny();
-        return result;
     }
 }

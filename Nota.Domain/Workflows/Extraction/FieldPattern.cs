@@ -4,26 +4,13 @@ using System.Text.RegularExpressions;
 namespace Nota.Domain.Workflows.Extraction;
 
 /// <summary>A field's own pattern: what it takes as a whole, and where words of a page are such. Bounded in time whatever the pattern.</summary>
-internal sealed class FieldPattern
+/// <param name="pattern">One that <see cref="ValuePattern"/> takes.</param>
+/// <exception cref="ArgumentException">It does not.</exception>
+internal sealed class FieldPattern(string pattern)
 {
     private const int MostWords = 6;
-    private static readonly TimeSpan OneMatch = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan OneDocument = TimeSpan.FromSeconds(1);
-    private readonly Regex _regex;
-
-    /// <exception cref="ArgumentException">The pattern is no regular expression.</exception>
-    public FieldPattern(string pattern)
-    {
-        var whole = $@"\A(?:{pattern})\z";
-        try
-        {
-            _regex = new Regex(whole, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, OneMatch);
-        }
-        catch (NotSupportedException)
-        {
-            _regex = new Regex(whole, RegexOptions.CultureInvariant, OneMatch);
-        }
-    }
+    private readonly Regex _regex = ValuePattern.Compile(pattern);
 
     /// <summary>Those that the pattern takes as printed; none of the rest once it takes too long.</summary>
     public List<Candidate> Filter(IEnumerable<Candidate> candidates)

@@ -148,9 +148,9 @@ internal sealed class FieldExtractorTests
     }
 
     [Test, CancelAfter(20_000)]
-    public void Extract_PatternThatNeverEnds_IsCutShort(CancellationToken ct)
+    public void Extract_PatternThatInvitesBacktracking_EndsInTime(CancellationToken ct)
     {
-        var extractor = new FieldExtractor([new FieldDefinition("trap", FieldType.Text, [], @"(?=(a+)+b)a+", IsMultiple: false)]);
+        var extractor = new FieldExtractor([new FieldDefinition("trap", FieldType.Text, [], "(a+)+b", IsMultiple: false)]);
         var page = new TypedPage();
         for (var line = 0; line < 60; line++)
             page.Line(10, 10 + (12 * line), string.Join(' ', Enumerable.Repeat(new string('a', 40), 2)));
@@ -159,8 +159,8 @@ internal sealed class FieldExtractorTests
     }
 
     [Test]
-    public void New_PatternThatIsNone_Throws() =>
-        Assert.That(() => new FieldExtractor([new FieldDefinition("x", FieldType.Text, [], "(", IsMultiple: false)]), Throws.InstanceOf<ArgumentException>());
+    public void New_PatternThatIsNone_Throws([Values("(", "(?=a)a")] string pattern) =>
+        Assert.That(() => new FieldExtractor([new FieldDefinition("x", FieldType.Text, [], pattern, IsMultiple: false)]), Throws.InstanceOf<ArgumentException>());
 
     [Test, CancelAfter(60_000)]
     public void Extract_PageOfLabelsAndAmountsAlone_EndsInTime(CancellationToken ct)
