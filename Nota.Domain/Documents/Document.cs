@@ -20,6 +20,9 @@ public enum OcrFlag
     Never = 0,
     Always = 1,
     IfNoText = 2,
+
+    /// <summary>Page by page, only where it has no text. Clients can't ask for it: it is how workflows read.</summary>
+    PagesWithoutText = 3,
 }
 
 /// <summary>A PDF and what is known of it. Times are Unix milliseconds, UTC.</summary>
@@ -54,6 +57,18 @@ public sealed class Document
 
     /// <summary>SHA-256 of the original, lower-case hex; null in error.</summary>
     public string? SourceSha256 { get; set; }
+
+    /// <summary>Blob key of the PDF that was made of an original that is none; null for a PDF, and in error.</summary>
+    public string? PagesBlob { get; set; }
+
+    /// <summary>SHA-256 of that PDF, lower-case hex.</summary>
+    public string? PagesSha256 { get; set; }
+
+    /// <summary>Blob key of the PDF that is read and drawn; null in error.</summary>
+    public string? PdfBlob => PagesBlob ?? SourceBlob;
+
+    /// <summary>Whether it is a workflow's: no project shows it, and no route of the annotating half finds it.</summary>
+    public bool IsOfWorkflow { get; set; }
 
     /// <summary>
     /// Blob key of the copy that carries the recognised text, invisible; null where nothing was recognised, and where no such

@@ -78,7 +78,7 @@ public sealed class DocumentService(
     /// <summary>The PDF: of a recognised document the copy that carries its text, or, if told or where there is none, the upload.</summary>
     /// <exception cref="NotaException">NotReady for a document in error.</exception>
     public async Task<(Document Document, Stream Content)> OpenPdfAsync(string id, bool original, Caller caller, CancellationToken ct) =>
-        await OpenAsync(await GetAsync(id, caller, ct), original ? static d => d.SourceBlob : static d => d.SearchableBlob ?? d.SourceBlob, "pdf", ct);
+        await OpenAsync(await GetAsync(id, caller, ct), original ? static d => d.SourceBlob : static d => d.SearchableBlob ?? d.PdfBlob, "pdf", ct);
 
     /// <summary>The document's text layer.</summary>
     /// <exception cref="NotaException">NotReady until there is text.</exception>
@@ -117,7 +117,7 @@ public sealed class DocumentService(
         RequirePage(document, page);
         try
         {
-            return await engine.RenderPageAsync(new EngineSource(document.SourceBlob!, document.AccountId), page, dpi, format, ct);
+            return await engine.RenderPageAsync(new EngineSource(document.PdfBlob!, document.AccountId), page, dpi, format, ct);
         }
         catch (EngineException e) when (e.Failure == EngineFailure.Unavailable)
         {
@@ -139,7 +139,7 @@ public sealed class DocumentService(
     {
         try
         {
-            return (await engine.InspectAsync(new EngineSource(document.SourceBlob!, document.AccountId), lookForText: true, ct)).HasText is not false;
+            return (await engine.InspectAsync(new EngineSource(document.PdfBlob!, document.AccountId), lookForText: true, ct)).HasText is not false;
         }
         catch (EngineException e) when (e.Failure == EngineFailure.Unavailable)
         {

@@ -45,6 +45,8 @@ public interface IStore
 
     IWorkflowStore Workflows { get; }
 
+    IWorkflowDocumentStore WorkflowDocuments { get; }
+
     IEventStore Events { get; }
 
     IIdempotencyStore Idempotency { get; }

@@ -45,7 +45,7 @@ public sealed class Recognition(IOcrEngine engine, IUnitOfWork unitOfWork, Finis
     {
         try
         {
-            var source = new EngineSource(document.SourceBlob!, document.AccountId);
+            var source = new EngineSource(document.PdfBlob!, document.AccountId);
             using var file = await engine.RecogniseAsync(source, item.FirstPage, document.LanguagesOr(engine.DefaultLanguages), ct);
             var reader = await TextLayerReader.OpenAsync(file.Content, ct);
             var isRecognised = !(await reader.GetPageInfoAsync(item.FirstPage, ct)).HasError;

@@ -19,7 +19,7 @@ public sealed class SearchableCopies(IPdfEngine engine, IBlobStore blobs)
     {
         try
         {
-            using var file = await engine.AddTextLayerAsync(new EngineSource(document.SourceBlob!, document.AccountId), layer, ct);
+            using var file = await engine.AddTextLayerAsync(new EngineSource(document.PdfBlob!, document.AccountId), layer, ct);
             if (file is null)
                 return new SearchableCopy(IsSigned: true);
             var blob = await blobs.WriteAsync(BlobKeys.ForWork(item.Id), file.Content, long.MaxValue, ct)

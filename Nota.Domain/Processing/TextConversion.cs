@@ -46,7 +46,7 @@ public sealed class TextConversion(
         try
         {
             using var file = await engine.ReadLayerAsync(
-                new EngineSource(document.SourceBlob!, document.AccountId), new PageRange(item.FirstPage, item.PageCount), ct);
+                new EngineSource(document.PdfBlob!, document.AccountId), new PageRange(item.FirstPage, item.PageCount), ct);
             if (item.FirstPage == 0 && item.PageCount == document.TotalPages)
                 await publication.PublishAsync(item, document, [file.Content], ct);
             else

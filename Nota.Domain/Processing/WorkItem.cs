@@ -10,6 +10,12 @@ public enum WorkKind
 
     /// <summary>Recognise a page.</summary>
     Recognise = 2,
+
+    /// <summary>Find the fields and tables of a workflow's document in its finished text.</summary>
+    Extract = 3,
+
+    /// <summary>Fetch a workflow's document from its address.</summary>
+    Fetch = 4,
 }
 
 public enum WorkState

@@ -34,6 +34,9 @@ public sealed class IdempotencyRecord
     /// <summary>A lease that ends without an answer frees the key.</summary>
     public long LeaseUntil { get; set; }
 
+    /// <summary>The workflow's document that the answer tells of: when that is deleted, the answer is forgotten. Null for others.</summary>
+    public string? DocumentId { get; set; }
+
     /// <summary>HTTP status of the answer.</summary>
     public int Status { get; set; }
 

@@ -4,4 +4,5 @@ namespace Nota.Domain.Requests;
 /// <param name="Status">Its HTTP status.</param>
 /// <param name="Headers">What belongs to it, as a JSON object of strings.</param>
 /// <param name="Body">Compressed with Brotli; null if it was too large to be kept.</param>
-public sealed record KeptAnswer(int Status, string Headers, byte[]? Body);
+/// <param name="DocumentId">The workflow's document that it tells of; null for others.</param>
+public sealed record KeptAnswer(int Status, string Headers, byte[]? Body, string? DocumentId = null);

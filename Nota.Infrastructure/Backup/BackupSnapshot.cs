@@ -34,6 +34,7 @@ internal sealed class BackupSnapshot : IAsyncDisposable
             """
             SELECT "Key", MAX("Sha256") FROM (
               SELECT "SourceBlob" AS "Key", "SourceSha256" AS "Sha256" FROM "Documents"
+              UNION ALL SELECT "PagesBlob", "PagesSha256" FROM "Documents"
               UNION ALL SELECT "SearchableBlob", "SearchableSha256" FROM "Documents"
               UNION ALL SELECT "LayerBlob", NULL FROM "Documents"
               UNION ALL SELECT "ResultBlob", NULL FROM "WorkItems")

@@ -42,6 +42,7 @@ internal static class DataSetup
         services.AddSingleton<ISchemaReader, SchemaReader>();
         services.AddSingleton<IWorkReader, WorkReader>();
         services.AddSingleton<IWorkflowReader, WorkflowReader>();
+        services.AddSingleton<IWorkflowDocumentReader, WorkflowDocumentReader>();
         services.AddSingleton<ISigningKeyReader, SigningKeyReader>();
         services.AddSingleton<IAnnotationReader, AnnotationReader>();
         services.AddSingleton<IIdempotencyReader, IdempotencyReader>();

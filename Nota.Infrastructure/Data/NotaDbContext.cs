@@ -12,6 +12,7 @@ using Nota.Domain.Projects;
 using Nota.Domain.Requests;
 using Nota.Domain.Schemas;
 using Nota.Domain.Workflows;
+using Nota.Domain.Workflows.Documents;
 
 namespace Nota.Infrastructure.Data;
 
@@ -66,6 +67,22 @@ public abstract partial class NotaDbContext(DbContextOptions options) : DbContex
     public DbSet<WorkflowStage> WorkflowStages => Set<WorkflowStage>();
 
     public DbSet<WorkflowReviewer> WorkflowReviewers => Set<WorkflowReviewer>();
+
+    public DbSet<WorkflowDocument> WorkflowDocuments => Set<WorkflowDocument>();
+
+    public DbSet<WorkflowPage> WorkflowPages => Set<WorkflowPage>();
+
+    public DbSet<DocumentReviewer> DocumentReviewers => Set<DocumentReviewer>();
+
+    public DbSet<DocumentChange> DocumentChanges => Set<DocumentChange>();
+
+    public DbSet<LearnedExample> LearnedExamples => Set<LearnedExample>();
+
+    public DbSet<PageAdmission> PageAdmissions => Set<PageAdmission>();
+
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
     /// <summary>The collation that compares strings code unit by code unit, so that every database orders alike.</summary>
     protected abstract string BinaryCollation { get; }

@@ -143,6 +143,7 @@ public sealed partial class BlobSweep
     {
         var pointed = new HashSet<string>(StringComparer.Ordinal);
         pointed.UnionWith(await db.Documents.Where(d => keys.Contains(d.SourceBlob!)).Select(d => d.SourceBlob!).ToListAsync(ct));
+        pointed.UnionWith(await db.Documents.Where(d => keys.Contains(d.PagesBlob!)).Select(d => d.PagesBlob!).ToListAsync(ct));
         pointed.UnionWith(await db.Documents.Where(d => keys.Contains(d.SearchableBlob!)).Select(d => d.SearchableBlob!).ToListAsync(ct));
         pointed.UnionWith(await db.Documents.Where(d => keys.Contains(d.LayerBlob!)).Select(d => d.LayerBlob!).ToListAsync(ct));
         pointed.UnionWith(await db.WorkItems.Where(w => keys.Contains(w.ResultBlob!)).Select(w => w.ResultBlob!).ToListAsync(ct));

@@ -11,7 +11,7 @@ namespace Nota.Infrastructure.Jobs;
 internal sealed class WorkQueue(NotaDatabase database, TimeProvider time, JobOptions options)
 {
     /// <summary>Within an account: what ends a document comes before what goes on with another.</summary>
-    private static readonly WorkKind[] Order = [WorkKind.PublishText, WorkKind.ConvertText, WorkKind.Recognise];
+    private static readonly WorkKind[] Order = [WorkKind.Extract, WorkKind.PublishText, WorkKind.ConvertText, WorkKind.Fetch, WorkKind.Recognise];
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 

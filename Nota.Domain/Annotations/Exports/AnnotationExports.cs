@@ -34,7 +34,7 @@ public sealed class AnnotationExports(
     /// <exception cref="NotaException">NotReady for a document in error; Conflict if there are too many to draw.</exception>
     public async Task<EngineFile> DrawAsync(string projectId, Document document, CancellationToken ct)
     {
-        if (document.Status == DocumentStatus.Error || (document.SearchableBlob ?? document.SourceBlob) is not { } pdf)
+        if (document.Status == DocumentStatus.Error || (document.SearchableBlob ?? document.PdfBlob) is not { } pdf)
             throw DocumentService.NotReady(document, "pdf");
         var types = await TypesAsync(projectId, ct);
         await using var notes = Scratch();
@@ -68,7 +68,7 @@ public sealed class AnnotationExports(
     {
         try
         {
-            return await engine.ReadFramesAsync(new EngineSource(document.SourceBlob!, document.AccountId), new PageRange(0, pages), ct);
+            return await engine.ReadFramesAsync(new EngineSource(document.PdfBlob!, document.AccountId), new PageRange(0, pages), ct);
         }
         catch (EngineException e)
         {

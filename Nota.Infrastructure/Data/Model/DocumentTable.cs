@@ -19,6 +19,8 @@ internal sealed class DocumentTable : IEntityTypeConfiguration<Document>
         builder.Property(d => d.Error).HasMaxLength(Lengths.Error);
         builder.Property(d => d.SourceBlob).HasMaxLength(Lengths.BlobKey).IsUnicode(false);
         builder.Property(d => d.SourceSha256).HasMaxLength(Lengths.Sha256).IsUnicode(false);
+        builder.Property(d => d.PagesBlob).HasMaxLength(Lengths.BlobKey).IsUnicode(false);
+        builder.Property(d => d.PagesSha256).HasMaxLength(Lengths.Sha256).IsUnicode(false);
         builder.Property(d => d.SearchableBlob).HasMaxLength(Lengths.BlobKey).IsUnicode(false);
         builder.Property(d => d.SearchableSha256).HasMaxLength(Lengths.Sha256).IsUnicode(false);
         builder.Property(d => d.OcrLanguages).HasMaxLength(Lengths.OcrLanguages).IsUnicode(false);
@@ -26,10 +28,12 @@ internal sealed class DocumentTable : IEntityTypeConfiguration<Document>
         builder.Property(d => d.TextVersion).HasMaxLength(Lengths.Sha256).IsUnicode(false);
         builder.Property(d => d.CreatedBy).HasMaxLength(Lengths.PushId).IsUnicode(false);
         builder.Property(d => d.ModifiedBy).HasMaxLength(Lengths.PushId).IsUnicode(false);
+        builder.Ignore(d => d.PdfBlob);
         builder.HasOne<Account>().WithMany().HasForeignKey(d => d.AccountId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(d => new { d.AccountId, d.Id });
         // The sweep asks by key which blobs a document points at.
         builder.HasIndex(d => d.SourceBlob).HasFilter("\"SourceBlob\" IS NOT NULL");
+        builder.HasIndex(d => d.PagesBlob).HasFilter("\"PagesBlob\" IS NOT NULL");
         builder.HasIndex(d => d.SearchableBlob).HasFilter("\"SearchableBlob\" IS NOT NULL");
         // Looked for now and then: those that await recognition, and nobody is at it.
         builder.HasIndex(d => d.TextStatus).HasFilter($"\"TextStatus\" = {(int)TextStatus.OcrPending}");

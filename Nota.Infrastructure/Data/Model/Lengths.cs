@@ -27,5 +27,8 @@ internal static class Lengths
     public const int WorkflowType = 40;
     public const int FieldName = Nota.Domain.Workflows.DefinitionRules.MaxNameLength;
     public const int Pattern = Nota.Domain.Workflows.ValuePattern.MaxLength;
+    public const int DocumentName = 2 * Nota.Domain.Workflows.Documents.WorkflowDocument.MaxNameLength;
+    public const int FailureReason = 40;
+    public const int WebhookSecret = 512;
     public const int StageName = 2 * Nota.Domain.Workflows.StageRules.MaxNameLength;
 }

@@ -17,6 +17,8 @@ internal sealed class IdempotencyRecordTable : IEntityTypeConfiguration<Idempote
         builder.Property(r => r.Key).HasMaxLength(Lengths.IdempotencyKey);
         builder.Property(r => r.Fingerprint).HasMaxLength(Lengths.Sha256).IsUnicode(false);
         builder.Property(r => r.LeaseOwner).HasMaxLength(Lengths.LeaseOwner).IsUnicode(false);
+        builder.Property(r => r.DocumentId).HasMaxLength(Lengths.DocumentId).IsUnicode(false);
+        builder.HasIndex(r => r.DocumentId).HasFilter("\"DocumentId\" IS NOT NULL");
         builder.HasIndex(r => r.ExpiresAt);
         builder.HasIndex(r => r.AccountId);
     }

@@ -10,7 +10,7 @@ internal sealed class DocumentReader(NotaDatabase database) : IDocumentReader
 {
     public Task<Document> GetAsync(string id, AccountScope scope, CancellationToken ct) =>
         database.ReadAsync(
-            async (db, token) => await db.Documents.Within(scope).FirstOrDefaultAsync(d => d.Id == id, token)
+            async (db, token) => await db.Documents.Within(scope).FirstOrDefaultAsync(d => d.Id == id && !d.IsOfWorkflow, token)
                 ?? throw await db.MissingDocumentAsync(id, scope, token),
             ct);
 

@@ -63,7 +63,7 @@ internal sealed class AccountRemoval(NotaDbContext db, CommitEffects effects)
         var work = await db.WorkItems.AsNoTracking().Where(w => ids.Contains(w.DocumentId))
             .Select(w => new { w.DocumentId, w.State, w.ResultBlob }).ToListAsync(ct);
         effects.Abandoned.UnionWith(work.Where(w => w.State == WorkState.Running).Select(w => w.DocumentId));
-        await PurgeAsync([.. documents.SelectMany(d => new[] { d.SourceBlob, d.SearchableBlob, d.LayerBlob }), .. work.Select(w => w.ResultBlob)], documents[0].AccountId, purgeAt, ct);
+        await PurgeAsync([.. documents.SelectMany(d => new[] { d.SourceBlob, d.PagesBlob, d.SearchableBlob, d.LayerBlob }), .. work.Select(w => w.ResultBlob)], documents[0].AccountId, purgeAt, ct);
         await db.WorkItems.Where(w => ids.Contains(w.DocumentId)).ExecuteDeleteAsync(ct);
         await db.Documents.Where(d => ids.Contains(d.Id)).ExecuteDeleteAsync(ct);
     }

@@ -18,14 +18,31 @@ internal sealed class DocumentRemoval(NotaDbContext db, CommitEffects effects)
         var document = await db.Documents.AsNoTracking().FirstAsync(d => d.Id == documentId, ct);
         await GiveBackAsync(document.AccountId, db.Documents.Where(d => d.Id == documentId), ct);
         await WorkStore.RemoveAllAsync(db, effects, documentId, at, ct);
-        var blobs = new BlobLedger(db);
-        blobs.Purge(document.SourceBlob, document.AccountId, purgeAt);
-        blobs.Purge(document.SearchableBlob, document.AccountId, purgeAt);
-        blobs.Purge(document.LayerBlob, document.AccountId, purgeAt);
+        await PurgeAsync(document, purgeAt, ct);
         await db.ProjectDocuments.Where(l => l.DocumentId == documentId).ExecuteDeleteAsync(ct);
         await db.Documents.Where(d => d.Id == documentId).ExecuteDeleteAsync(ct);
         db.Forget<Document>(d => d.Id == documentId);
         db.Tombstones.Add(new Tombstone { AccountId = document.AccountId, Kind = TombstoneKind.Document, Id = documentId, DeletedAt = at });
+    }
+
+    /// <summary>Hands over the blobs of a document that is to go, but for those that another one shares.</summary>
+    /// <returns>Their keys.</returns>
+    public async Task<IReadOnlyList<string>> PurgeAsync(Document document, long purgeAt, CancellationToken ct)
+    {
+        var keys = new[] { document.SourceBlob, document.PagesBlob, document.SearchableBlob, document.LayerBlob }.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var others = db.Documents.Where(d => d.Id != document.Id);
+        var shared = new HashSet<string?>(StringComparer.Ordinal);
+        shared.UnionWith(await others.Where(d => keys.Contains(d.SourceBlob!)).Select(d => d.SourceBlob).ToListAsync(ct));
+        shared.UnionWith(await others.Where(d => keys.Contains(d.PagesBlob!)).Select(d => d.PagesBlob).ToListAsync(ct));
+        shared.UnionWith(await others.Where(d => keys.Contains(d.SearchableBlob!)).Select(d => d.SearchableBlob).ToListAsync(ct));
+        shared.UnionWith(await others.Where(d => keys.Contains(d.LayerBlob!)).Select(d => d.LayerBlob).ToListAsync(ct));
+        keys.RemoveAll(shared.Contains);
+        // One that shared them and is gone may have handed them over already.
+        await db.BlobPurges.Where(p => keys.Contains(p.BlobKey)).ExecuteDeleteAsync(ct);
+        db.Forget<BlobPurge>(p => keys.Contains(p.BlobKey));
+        var blobs = new BlobLedger(db);
+        keys.ForEach(key => blobs.Purge(key, document.AccountId, purgeAt));
+        return keys;
     }
 
     /// <summary>
@@ -73,6 +90,9 @@ internal sealed class DocumentRemoval(NotaDbContext db, CommitEffects effects)
             INSERT INTO "BlobPurges" ("BlobKey", "AccountId", "DueAt")
             SELECT b."BlobKey", MIN(b."AccountId"), MAX(b."DueAt") FROM (
               SELECT d."SourceBlob" AS "BlobKey", d."AccountId" AS "AccountId", {purgeAt} AS "DueAt", d."Id" AS "DocumentId"
+              FROM "ProjectDocuments" AS l INNER JOIN "Documents" AS d ON d."Id" = l."DocumentId" WHERE l."ProjectId" = CAST({projectId} AS varchar(20))
+              UNION ALL
+              SELECT d."PagesBlob", d."AccountId", {purgeAt}, d."Id"
               FROM "ProjectDocuments" AS l INNER JOIN "Documents" AS d ON d."Id" = l."DocumentId" WHERE l."ProjectId" = CAST({projectId} AS varchar(20))
               UNION ALL
               SELECT d."SearchableBlob", d."AccountId", {purgeAt}, d."Id"

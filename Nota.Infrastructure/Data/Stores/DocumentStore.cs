@@ -13,7 +13,7 @@ internal sealed class DocumentStore(NotaDbContext db, CommitEffects effects, Acc
     public async Task<Document> GetAsync(string id, AccountScope scope, CancellationToken ct)
     {
         await turn.TakeAsync(scope, OwnerOf(id), ct);
-        return await db.Documents.FindAsync([id], ct) is { } document && scope.Sees(document.AccountId)
+        return await db.Documents.FindAsync([id], ct) is { IsOfWorkflow: false } document && scope.Sees(document.AccountId)
             ? document
             : throw await db.MissingDocumentAsync(id, scope, ct);
     }

@@ -22,6 +22,7 @@ internal sealed class IdempotencyStore(NotaDbContext db) : IIdempotencyStore
             s => s
                 .SetProperty(r => r.State, IdempotencyState.Done)
                 .SetProperty(r => r.Fingerprint, fingerprint)
+                .SetProperty(r => r.DocumentId, answer.DocumentId)
                 .SetProperty(r => r.Status, answer.Status)
                 .SetProperty(r => r.Headers, answer.Headers)
                 .SetProperty(r => r.Body, answer.Body),

@@ -32,6 +32,8 @@ internal sealed class Store(NotaDbContext db) : IStore
 
     public IWorkflowStore Workflows => new WorkflowStore(db, _turn);
 
+    public IWorkflowDocumentStore WorkflowDocuments => new WorkflowDocumentStore(db, _effects, _turn);
+
     public IEventStore Events => new EventStore(db, _effects);
 
     /// <summary>Writes what is written last.</summary>
