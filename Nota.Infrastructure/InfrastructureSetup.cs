@@ -9,6 +9,7 @@ using Nota.Infrastructure.Doctor;
 using Nota.Infrastructure.Engine;
 using Nota.Infrastructure.Jobs;
 using Nota.Infrastructure.Nodes;
+using Nota.Infrastructure.Outgoing;
 using Nota.Infrastructure.Telemetry;
 
 namespace Nota.Infrastructure;
@@ -24,6 +25,7 @@ public static class InfrastructureSetup
         services.AddBlobs(configuration);
         services.AddJobs(configuration);
         services.AddNodes(configuration);
+        services.AddOutgoing(configuration);
         services.AddBackup();
         services.TryAddSingleton<ServiceInstruments>();
         services.AddHostedService<ServiceSampler>();

@@ -11,6 +11,7 @@ using Nota.Infrastructure.Data;
 using Nota.Infrastructure.Engine;
 using Nota.Infrastructure.Jobs;
 using Nota.Infrastructure.Nodes;
+using Nota.Infrastructure.Outgoing;
 
 namespace Nota.Tests;
 
@@ -24,7 +25,7 @@ public sealed class SettingsTests
         ("Nota:Database", typeof(DatabaseOptions)), ("Nota:Blobs", typeof(BlobOptions)), ("Nota:Retention", typeof(RetentionOptions)),
         ("Nota:RateLimit", typeof(RateLimits)), ("Nota:Limits", typeof(UploadLimits)), ("Nota:Limits", typeof(RequestLimits)),
         ("Nota:Events", typeof(EventOptions)), ("Nota:Telemetry", typeof(TelemetryOptions)), ("Nota:Jobs", typeof(JobOptions)), ("Nota:Engine", typeof(EngineOptions)),
-        ("Nota:Workflows", typeof(WorkflowLimits)),
+        ("Nota:Workflows", typeof(WorkflowLimits)), ("Nota:Outgoing", typeof(OutgoingOptions)),
     ];
 
     [Test]

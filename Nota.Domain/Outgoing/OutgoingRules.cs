@@ -2,15 +2,20 @@ namespace Nota.Domain.Outgoing;
 
 /// <summary>What requests to addresses that users name are held to.</summary>
 /// <param name="AllowedHosts">
-/// Hosts with a port, as <c>files.intranet:8080</c> or <c>[fd00::1]:443</c>, that may be asked wherever they are. Nothing else
-/// lifts the rule for addresses.
+/// Hosts, as <c>files.intranet:8080</c>, <c>[fd00::1]:443</c> or without a port for all of its ports, that may be asked wherever
+/// they are. Nothing else lifts the rule for addresses.
 /// </param>
 /// <param name="Time">For a request as a whole, redirects and body included.</param>
 /// <param name="MaxRedirects">A longer way is a failure.</param>
 public sealed record OutgoingRules(IReadOnlyList<string> AllowedHosts, TimeSpan Time, int MaxRedirects)
 {
-    /// <summary>Whether the host and port of this URL are named as they are.</summary>
-    public bool Allows(Uri url) => AllowedHosts.Contains(HostAndPort(url), StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether the host of this URL is named as it is written there, with this port or with none.</summary>
+    public bool Allows(Uri url) => HostOf(url) is var host && AllowedHosts.Any(named => IsSame(named, host) || IsSame(named, $"{host}:{url.Port}"));
+
+    /// <summary>Whether this can be one of <see cref="AllowedHosts"/>: a host's name or address, an IPv6 one in brackets, with a port or without.</summary>
+    public static bool IsHost(string text) =>
+        Uri.TryCreate($"http://{text}/", UriKind.Absolute, out var url) && IsAllowedForm(url)
+        && (IsSame(text, HostOf(url)) || IsSame(text, $"{HostOf(url)}:{url.Port}"));
 
     /// <summary>An http(s) URL without credentials, or null.</summary>
     public static Uri? ParseUrl(string text)
@@ -28,7 +33,9 @@ public sealed record OutgoingRules(IReadOnlyList<string> AllowedHosts, TimeSpan 
         url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
         && url.UserInfo.Length == 0 && url.HostNameType is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6;
 
-    private static string HostAndPort(Uri url) => $"{url.IdnHost switch { var host when host.Contains(':') => $"[{host.Trim('[', ']')}]", var host => host }}:{url.Port}";
+    private static string HostOf(Uri url) => url.IdnHost is var host && host.Contains(':') ? $"[{host.Trim('[', ']')}]" : host;
+
+    private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The address is one that no request may go to.</summary>

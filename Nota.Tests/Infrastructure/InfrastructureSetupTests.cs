@@ -8,6 +8,7 @@ using Nota.Infrastructure;
 using Nota.Infrastructure.Data;
 using Nota.Infrastructure.Data.Start;
 using Nota.Infrastructure.Jobs;
+using Nota.Infrastructure.Outgoing;
 using Nota.Tests.Support;
 using NSubstitute;
 
@@ -26,7 +27,7 @@ public sealed class InfrastructureSetupTests
         foreach (var port in new[]
         {
             typeof(IUnitOfWork), typeof(IAccountReader), typeof(IProjectReader), typeof(IDocumentReader), typeof(IBlobStore), typeof(IDatabaseProbe),
-            typeof(IPdfEngine), typeof(PushId), typeof(TimeProvider), typeof(BlobSweep),
+            typeof(IPdfEngine), typeof(PushId), typeof(TimeProvider), typeof(BlobSweep), typeof(IOutgoing),
         })
             Assert.That(services.GetService(port), Is.Not.Null, port.Name);
         Assert.That(services.GetServices<IHostedService>().Select(s => s.GetType().Name), Does.Contain("WorkerService"));
@@ -59,7 +60,10 @@ public sealed class InfrastructureSetupTests
     [TestCase("Nota:Jobs:MaxAttempts", "0")]
     [TestCase("Nota:Retention:Orphans", "-1.00:00:00")]
     [TestCase("Nota:Retention:Deleted", "-1.00:00:00")]
-    public async Task Options_OutOfBounds_AreRefusedByTheirKey(string key, string value)
+    [TestCase("Nota:Outgoing:AllowedHosts:0", "10.0.0.0/8", "Nota:Outgoing:AllowedHosts")]
+    [TestCase("Nota:Outgoing:Timeout", "00:00:00")]
+    [TestCase("Nota:Outgoing:MaxRedirects", "21")]
+    public async Task Options_OutOfBounds_AreRefusedByTheirKey(string key, string value, string? named = null)
     {
         await using var services = Build($"{key}={value}");
 
@@ -69,9 +73,10 @@ public sealed class InfrastructureSetupTests
             _ = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
             _ = services.GetRequiredService<IOptions<JobOptions>>().Value;
             _ = services.GetRequiredService<IOptions<RetentionOptions>>().Value;
+            _ = services.GetRequiredService<IOptions<OutgoingOptions>>().Value;
         });
 
-        Assert.That(failure!.Message, Does.Contain(key));
+        Assert.That(failure!.Message, Does.Contain(named ?? key));
     }
 
     private static ServiceProvider Build(params string[] settings)

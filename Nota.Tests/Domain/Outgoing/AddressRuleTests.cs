@@ -83,4 +83,30 @@ public sealed class AddressRuleTests
     [TestCase("https://[fd00::1]/a", true)]
     public void Allows_Url_IsByHostAndPort(string url, bool isAllowed) =>
         Assert.That(new OutgoingRules(["files.intranet:8080", "[fd00::1]:443"], TimeSpan.FromSeconds(1), 1).Allows(new Uri(url)), Is.EqualTo(isAllowed));
+
+    [TestCase("http://files.intranet:8080/a", true)]
+    [TestCase("https://Files.Intranet/a", true)]
+    [TestCase("http://files.intranet.evil.com/a", false)]
+    [TestCase("http://evil.files.intranet/a", false)]
+    [TestCase("http://[fd00::1]:9/a", true)]
+    [TestCase("http://[fd00::11]:9/a", false)]
+    public void Allows_HostWithoutAPort_IsForEachOfItsPorts(string url, bool isAllowed) =>
+        Assert.That(new OutgoingRules(["files.intranet", "[fd00::1]"], TimeSpan.FromSeconds(1), 1).Allows(new Uri(url)), Is.EqualTo(isAllowed));
+
+    [TestCase("files.intranet", true)]
+    [TestCase("Files.Intranet:8080", true)]
+    [TestCase("127.0.0.1:80", true)]
+    [TestCase("[fd00::1]:443", true)]
+    [TestCase("[fd00::1]", true)]
+    [TestCase("fd00::1", false)]
+    [TestCase("0x7f.1:80", false)]
+    [TestCase("files.intranet:", false)]
+    [TestCase("files.intranet:99999", false)]
+    [TestCase("http://files.intranet", false)]
+    [TestCase("files.intranet/a", false)]
+    [TestCase("user@files.intranet", false)]
+    [TestCase("*.intranet", false)]
+    [TestCase("10.0.0.0/8", false)]
+    [TestCase("", false)]
+    public void IsHost_Text_IsAHostAsUrlsNameItOrNot(string text, bool isOne) => Assert.That(OutgoingRules.IsHost(text), Is.EqualTo(isOne));
 }
