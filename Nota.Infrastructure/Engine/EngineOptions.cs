@@ -38,6 +38,9 @@ public sealed class EngineOptions
     /// <summary>CPU time more for each page of text.</summary>
     public TimeSpan TextTimePerPage { get; set; } = TimeSpan.FromSeconds(0.1);
 
+    /// <summary>CPU time for making a PDF of a file that is none, whatever its pages.</summary>
+    public TimeSpan ImportTime { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>CPU time for opening a document and drawing a page.</summary>
     public TimeSpan RenderTime { get; set; } = TimeSpan.FromSeconds(20);
 

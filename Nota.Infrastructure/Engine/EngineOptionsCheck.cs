@@ -22,6 +22,7 @@ internal sealed class EngineOptionsCheck : IValidateOptions<EngineOptions>
         Time(nameof(options.InspectTime), options.InspectTime);
         Time(nameof(options.TextTime), options.TextTime);
         Time(nameof(options.TextTimePerPage), options.TextTimePerPage);
+        Time(nameof(options.ImportTime), options.ImportTime);
         Time(nameof(options.RenderTime), options.RenderTime);
         Time(nameof(options.RecogniseTime), options.RecogniseTime);
         Time(nameof(options.WaitForRecogniser), options.WaitForRecogniser);

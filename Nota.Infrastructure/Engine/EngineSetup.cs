@@ -13,7 +13,7 @@ namespace Nota.Infrastructure.Engine;
 public static class EngineSetup
 {
     /// <summary>
-    /// <see cref="IPdfEngine"/>, <see cref="IOcrEngine"/>, <see cref="IEngineMonitor"/> and <see cref="EngineStartCheck"/>; needs
+    /// <see cref="IPdfEngine"/>, <see cref="IOcrEngine"/>, <see cref="IPageImporter"/>, <see cref="IEngineMonitor"/> and <see cref="EngineStartCheck"/>; needs
     /// <see cref="IBlobStore"/> and logging. Disposing the provider ends every child.
     /// </summary>
     /// <param name="configuration">The whole configuration; the engine's part of it is <c>Nota:Engine</c>.</param>
@@ -28,10 +28,12 @@ public static class EngineSetup
         services.AddSingleton<ChildLauncher>();
         services.AddSingleton<IChildLauncher>(provider => provider.GetRequiredService<ChildLauncher>());
         services.AddSingleton<EnginePool>();
+        services.AddSingleton<EngineCalls>();
         services.AddSingleton<PdfEngine>();
         services.AddSingleton<IPdfEngine>(provider => provider.GetRequiredService<PdfEngine>());
         services.AddSingleton<IOcrEngine>(provider => provider.GetRequiredService<PdfEngine>());
         services.AddSingleton<IEngineMonitor>(provider => provider.GetRequiredService<PdfEngine>());
+        services.AddSingleton<IPageImporter, PageImporter>();
         services.AddSingleton<EngineStartCheck>();
         return services;
     }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Nota.Domain.Annotations.Exports;
+using Nota.Domain.Ports;
 using Nota.Domain.Text;
 using Nota.Infrastructure.Engine.Child.Copies;
 using Nota.Infrastructure.Engine.Child.Drawing;
+using Nota.Infrastructure.Engine.Child.Imports;
 using Nota.Infrastructure.Engine.Child.Recognition;
 using Nota.Infrastructure.Engine.Child.Searchable;
 using Nota.Infrastructure.Engine.Wire;
@@ -27,12 +29,15 @@ internal sealed class PdfDesk(ChildSettings settings) : IDisposable
 
     private readonly int _maxPixels = settings.MaxPixels;
     private readonly PageRecogniser _recogniser = new(settings.Models, settings.MaxPixels, settings.RecogniseTime);
+    private readonly ImportDesk _imports = new(settings);
     private PdfDocument? _document;
 
     public EngineAnswer Serve(EngineRequest request)
     {
         try
         {
+            if (request.Source != SourceFormat.Pdf)
+                return Import(request);
             var document = OpenFor(request);
             return request.Task switch
             {
@@ -47,11 +52,11 @@ internal sealed class PdfDesk(ChildSettings settings) : IDisposable
                 _ => new EngineAnswer(request.Number, AnswerKind.Failed, Message: "An unknown task."),
             };
         }
-        catch (Exception e) when (e is PdfOpenException or UnwritableDocumentException)
+        catch (Exception e) when (e is PdfOpenException or UnwritableDocumentException or UnreadableSourceException)
         {
             return new EngineAnswer(request.Number, AnswerKind.InvalidDocument, Message: e.Message);
         }
-        catch (Exception e) when (e is OutOfMemoryException or OutputTooLongException)
+        catch (Exception e) when (e is OutOfMemoryException or OutputTooLongException or SourceTooLargeException)
         {
             return new EngineAnswer(request.Number, AnswerKind.LimitExceeded, Message: e.Message);
         }
@@ -81,16 +86,34 @@ internal sealed class PdfDesk(ChildSettings settings) : IDisposable
     public void Dispose()
     {
         _document?.Dispose();
+        _imports.Dispose();
         _recogniser.Dispose();
     }
 
     private PdfDocument OpenFor(EngineRequest request)
     {
+        // What was imported last may be asked for as a PDF, which it is not.
         if (request.SameFile)
-            return _document ?? throw new InvalidOperationException("There is no document open.");
+            return _document ?? throw new PdfOpenException(PdfOpenFailure.NotPdf);
+        _imports.Close();
         _document?.Dispose();
         _document = null;
         return _document = PdfOpening.Open(PathOf(request, EngineRequest.InputName), PathOf(request, EngineRequest.SpareName));
+    }
+
+    private EngineAnswer Import(EngineRequest request)
+    {
+        if (!request.SameFile)
+        {
+            _document?.Dispose();
+            _document = null;
+            _imports.Open(PathOf(request, EngineRequest.InputName));
+        }
+
+        using var output = new OutputFile(PathOf(request, EngineRequest.OutputName));
+        var pages = _imports.Write(request, output);
+        output.Flush();
+        return new EngineAnswer(request.Number, AnswerKind.Done, pages, OutputLength: output.Length);
     }
 
     private static EngineAnswer ReadLayer(EngineRequest request, PdfDocument document)

@@ -7,9 +7,10 @@ namespace Nota.Infrastructure.Engine.Pool;
 /// <param name="CpuLimit">Time on a processor the child may spend on it.</param>
 /// <param name="Notes">What to draw or the layer to add, for the tasks that do: seekable, given from its start.</param>
 /// <param name="Languages">For recognition.</param>
+/// <param name="Source">What the blob is said to be.</param>
 internal sealed record EngineJob(
     EngineTask Task, TimeSpan CpuLimit, int First = 0, int Count = 0, int Dpi = 0, ImageFormat Format = ImageFormat.Png, Stream? Notes = null,
-    string Languages = "");
+    string Languages = "", SourceFormat Source = SourceFormat.Pdf);
 
 /// <summary>What came of a job. Whoever gets it disposes <paramref name="Output"/>, if there is one.</summary>
 internal sealed record EngineReply(EngineAnswer Answer, EngineFile? Output);

@@ -100,7 +100,8 @@ internal sealed class ChildProcess : IEngineChild
 
     private async Task<EngineReply> ExchangeAsync(EngineJob job, string blobKey, CancellationToken ct)
     {
-        var request = new EngineRequest(++_requests, job.Task, blobKey == OpenBlob, job.First, job.Count, job.Dpi, job.Format, job.Languages);
+        var request = new EngineRequest(
+            ++_requests, job.Task, blobKey == OpenBlob, job.First, job.Count, job.Dpi, job.Format, job.Languages, job.Source);
         OpenBlob = null;
         using var files = BeginRequest(request.Number);
         if (!request.SameFile)

@@ -5,7 +5,7 @@ using Nota.Domain.Ports;
 
 namespace Nota.Infrastructure.Engine.Wire;
 
-/// <summary>What a child can be asked to do with a PDF.</summary>
+/// <summary>What a child can be asked to do with a PDF, or with a file that a PDF is to be made of.</summary>
 internal enum EngineTask : byte
 {
     /// <summary>Open it and count its pages.</summary>
@@ -31,20 +31,30 @@ internal enum EngineTask : byte
 
     /// <summary>Write a copy that carries the text of the layer in <c>notes</c>, invisible; no copy of a signed document.</summary>
     AddTextLayer = 8,
+
+    /// <summary>Write a PDF that shows what a file of another format shows.</summary>
+    ImportPages = 9,
+
+    /// <summary>Write, of such a file, the resolution of each page that <see cref="ImportPages"/> makes.</summary>
+    ReadImportedDpi = 10,
+
+    /// <summary>Write the lines that a range of pages shows.</summary>
+    ReadRulingLines = 11,
 }
 
 /// <summary>
-/// One request, as it goes to the child. The PDF lies in the file <c>in</c> of the folder named by
+/// One request, as it goes to the child. The file lies in the file <c>in</c> of the folder named by
 /// <paramref name="Number"/>, what comes out goes to <c>out</c> beside it: no path ever travels.
 /// </summary>
 /// <param name="Number">Ascending, from 1; the answer repeats it.</param>
-/// <param name="SameFile">The PDF is the one of the request before, still open in the child; there is no <c>in</c>.</param>
+/// <param name="SameFile">The file is the one of the request before, still open in the child; there is no <c>in</c>.</param>
 /// <param name="First">Zero-based first page.</param>
 /// <param name="Count">Pages.</param>
 /// <param name="Languages">For recognition, as <c>OcrLanguages</c> writes them; else empty.</param>
+/// <param name="Source">What <c>in</c> is said to be.</param>
 internal readonly record struct EngineRequest(
     long Number, EngineTask Task, bool SameFile, int First = 0, int Count = 0, int Dpi = 0, ImageFormat Format = ImageFormat.Png,
-    string Languages = "")
+    string Languages = "", SourceFormat Source = SourceFormat.Pdf)
 {
     public const string InputName = "in";
     public const string OutputName = "out";
@@ -55,7 +65,7 @@ internal readonly record struct EngineRequest(
     /// <summary>The child's own, for a rebuilt copy of a damaged document.</summary>
     public const string SpareName = "spare";
 
-    private const int Size = 23;
+    private const int Size = 24;
 
     public byte[] ToBytes()
     {
@@ -67,6 +77,7 @@ internal readonly record struct EngineRequest(
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(14), Count);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(18), Dpi);
         bytes[22] = (byte)Format;
+        bytes[23] = (byte)Source;
         Encoding.ASCII.GetBytes(Languages, bytes.AsSpan(Size));
         return bytes;
     }
@@ -74,7 +85,10 @@ internal readonly record struct EngineRequest(
     /// <exception cref="InvalidDataException">It is no request.</exception>
     public static EngineRequest FromBytes(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length is < Size or > Size + OcrLanguages.MaxLength || bytes[8] is < (byte)EngineTask.Open or > (byte)EngineTask.AddTextLayer || bytes[9] > 1 || bytes[22] > 1)
+        var isSound = bytes.Length is >= Size and <= Size + OcrLanguages.MaxLength
+            && bytes[8] is >= (byte)EngineTask.Open and <= (byte)EngineTask.ReadRulingLines
+            && bytes[9] <= 1 && bytes[22] <= (byte)ImageFormat.Jpeg && bytes[23] <= (byte)SourceFormat.Xlsx;
+        if (!isSound)
             throw new InvalidDataException("Not an engine request.");
         return new EngineRequest(
             BinaryPrimitives.ReadInt64LittleEndian(bytes),
@@ -84,6 +98,7 @@ internal readonly record struct EngineRequest(
             BinaryPrimitives.ReadInt32LittleEndian(bytes[14..]),
             BinaryPrimitives.ReadInt32LittleEndian(bytes[18..]),
             (ImageFormat)bytes[22],
-            Encoding.ASCII.GetString(bytes[Size..]));
+            Encoding.ASCII.GetString(bytes[Size..]),
+            (SourceFormat)bytes[23]);
     }
 }

@@ -22,6 +22,7 @@ internal sealed class EngineOptionsTests
     [TestCase("InspectTime", "00:00:00")]
     [TestCase("TextTime", "-00:00:01")]
     [TestCase("TextTimePerPage", "02:00:00")]
+    [TestCase("ImportTime", "00:00:00")]
     [TestCase("RenderTime", "00:00:00")]
     [TestCase("WaitForChild", "00:00:00")]
     [TestCase("WaitForWorker", "00:00:00")]

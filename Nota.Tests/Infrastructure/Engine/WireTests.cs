@@ -13,7 +13,8 @@ internal sealed class WireTests
     [Test]
     public void Request_ThereAndBack_IsTheSame()
     {
-        var request = new EngineRequest(long.MaxValue, EngineTask.RenderPage, true, 7, 8, 300, ImageFormat.Jpeg);
+        var request = new EngineRequest(
+            long.MaxValue, EngineTask.ReadRulingLines, true, 7, 8, 300, ImageFormat.Jpeg, "eng+deu", SourceFormat.Xlsx);
 
         Assert.That(EngineRequest.FromBytes(request.ToBytes()), Is.EqualTo(request));
     }

@@ -1,0 +1,87 @@
+using System.Buffers.Binary;
+
+namespace Nota.Infrastructure.Engine.Child.Imports.Pictures;
+
+/// <summary>What the markers of a JPEG tell before its pixels begin.</summary>
+/// <param name="Frame">The marker of its kind: C0 baseline, C1 extended, C2 progressive, others.</param>
+/// <param name="Bits">Of a sample.</param>
+/// <param name="Components">1 gray, 3 colour, 4 inks.</param>
+/// <param name="HasAdobeMarker">Then inks are stored inverted.</param>
+/// <param name="Orientation">As EXIF tells; 1 if it does not.</param>
+internal sealed record JpegFile(int Frame, int Bits, int Width, int Height, int Components, bool HasAdobeMarker, int Orientation, double DpiX, double DpiY)
+{
+    private const byte Start = 0xD8;
+    private const byte End = 0xD9;
+    private const byte Scan = 0xDA;
+    private const byte App0 = 0xE0;
+    private const byte App1 = 0xE1;
+    private const byte App14 = 0xEE;
+
+    /// <summary>Of components, whether every reader of PDFs knows them.</summary>
+    public bool IsCommon => Frame is 0xC0 or 0xC1 or 0xC2 && Bits == 8 && Components is 1 or 3 or 4;
+
+    public PictureHeader ToHeader(long mostBytes) => PictureHeader.Of(0, Width, Height, Components == 1 ? 8 : 32, Orientation, DpiX, DpiY, mostBytes);
+
+    /// <exception cref="UnreadableSourceException">It is no JPEG.</exception>
+    public static JpegFile Read(ReadOnlySpan<byte> bytes)
+    {
+        if (!bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, Start, 0xFF]))
+            throw new UnreadableSourceException("Not a JPEG.");
+        var file = new JpegFile(0, 0, 0, 0, 0, false, 1, 0, 0);
+        for (var at = 2; at + 4 <= bytes.Length;)
+        {
+            if (bytes[at] != 0xFF)
+                break;
+            var marker = bytes[at + 1];
+            if (marker == 0xFF)
+            {
+                at++;
+                continue;
+            }
+
+            var length = BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 2)..]);
+            if (marker is Scan or End || length < 2 || length > bytes.Length - at - 2)
+                break;
+            file = file.With(marker, bytes.Slice(at + 4, length - 2));
+            at += 2 + length;
+        }
+
+        return file.Frame != 0 ? file : throw new UnreadableSourceException("A JPEG without a picture.");
+    }
+
+    private JpegFile With(byte marker, ReadOnlySpan<byte> segment) => marker switch
+    {
+        App0 => WithDensity(segment),
+        App1 => WithExif(segment),
+        App14 => segment.StartsWith("Adobe"u8) ? this with { HasAdobeMarker = true } : this,
+        >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC) when Frame == 0 && segment.Length >= 6 => this with
+        {
+            Frame = marker,
+            Bits = segment[0],
+            Height = BinaryPrimitives.ReadUInt16BigEndian(segment[1..]),
+            Width = BinaryPrimitives.ReadUInt16BigEndian(segment[3..]),
+            Components = segment[5],
+        },
+        _ => this,
+    };
+
+    private JpegFile WithDensity(ReadOnlySpan<byte> segment)
+    {
+        if (segment.Length < 12 || !segment.StartsWith("JFIF\0"u8))
+            return this;
+        var inch = segment[7] switch { 1 => 1, 2 => 2.54, _ => 0 };
+        return this with
+        {
+            DpiX = inch * BinaryPrimitives.ReadUInt16BigEndian(segment[8..]),
+            DpiY = inch * BinaryPrimitives.ReadUInt16BigEndian(segment[10..]),
+        };
+    }
+
+    private JpegFile WithExif(ReadOnlySpan<byte> segment)
+    {
+        if (!segment.StartsWith("Exif\0\0"u8) || ExifData.Read(segment[6..]) is not { } exif)
+            return this;
+        var known = DpiX > 0 && DpiY > 0;
+        return this with { Orientation = exif.Orientation, DpiX = known ? DpiX : exif.DpiX, DpiY = known ? DpiY : exif.DpiY };
+    }
+}
