@@ -18,6 +18,7 @@ using Nota.Domain.Requests;
 using Nota.Domain.Schemas;
 using Nota.Domain.Tokens;
 using Nota.Domain.Workflows;
+using Nota.Domain.Workflows.Documents;
 using Nota.Infrastructure;
 using Nota.Infrastructure.Nodes;
 using Serilog;
@@ -107,6 +108,8 @@ internal static class ApiSetup
         builder.Services.AddSingleton<ExportAddress>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<RequestAuthenticator>();
+        builder.Services.AddSingleton<FileLinks>();
+        builder.Services.AddSingleton<DocumentFormReader>();
         builder.Services.AddSingleton<EventStreams>();
         builder.Services.AddSingleton<Drain>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<Drain>());
@@ -185,6 +188,7 @@ internal static class ApiSetup
         services.AddSingleton<AnnotationExports>();
         services.AddSingleton<SearchableCopies>();
         services.AddSingleton<FinishedRanges>();
+        services.AddSingleton<PagesWithoutText>();
         services.AddSingleton<TextPublication>();
         services.AddSingleton<IWorkHandler>(provider => provider.GetRequiredService<TextPublication>());
         services.AddSingleton<IWorkHandler, TextConversion>();
@@ -199,12 +203,29 @@ internal static class ApiSetup
             .Validate(l => l.MaxWorkflows is >= 0 and <= 10_000, "Nota:Workflows:MaxWorkflows must be from 0 to 10,000.")
             .Validate(l => l.MaxFields is >= 1 and <= 1_000, "Nota:Workflows:MaxFields must be from 1 to 1,000.")
             .Validate(l => l.MaxHeaders is >= 0 and <= 1_000, "Nota:Workflows:MaxHeaders must be from 0 to 1,000.")
+            .Validate(l => l.MaxFileBytes is > 0 and <= 1_000_000_000, "Nota:Workflows:MaxFileBytes must be from 1 to 1,000,000,000.")
+            .Validate(l => l.MaxPages is >= 1 and <= 2_000, "Nota:Workflows:MaxPages must be from 1 to 2,000.")
+            .Validate(l => l.PagesPerMinute is >= 1 and <= 1_000_000, "Nota:Workflows:PagesPerMinute must be from 1 to 1,000,000.")
+            .Validate(l => l.MaxSyncPages >= 0, "Nota:Workflows:MaxSyncPages must not be negative.")
+            .Validate(l => l.SyncTimeout >= TimeSpan.Zero && l.SyncTimeout <= TimeSpan.FromMinutes(10), "Nota:Workflows:SyncTimeout must be from 00:00:00 to 00:10:00.")
+            .Validate(l => l.UrlLifetime >= TimeSpan.FromSeconds(1) && l.UrlLifetime <= SigningKeys.LongestLifetime, "Nota:Workflows:UrlLifetime must be from one second to a day.")
+            .Validate(l => l.ImageDpi is >= 36 and <= 600, "Nota:Workflows:ImageDpi must be from 36 to 600.")
             .ValidateOnStart();
         services.AddSingleton(s => s.GetRequiredService<IOptions<WorkflowLimits>>().Value);
         services.AddSingleton<WorkflowWriter>();
         services.AddSingleton<WorkflowService>();
         services.AddSingleton<WorkflowFieldService>();
         services.AddSingleton<WorkflowStageService>();
+        services.AddSingleton<ProcessingSignals>();
+        services.AddSingleton<DocumentOutcome>();
+        services.AddSingleton<DocumentRegistrar>();
+        services.AddSingleton<DocumentIntake>();
+        services.AddSingleton<PageReading>();
+        services.AddSingleton<WorkflowDocumentService>();
+        services.AddSingleton<DocumentDeletion>();
+        services.AddSingleton<DocumentFetching>();
+        services.AddSingleton<IWorkHandler>(provider => provider.GetRequiredService<DocumentFetching>());
+        services.AddSingleton<IWorkHandler, DocumentExtraction>();
     }
 
     /// <summary>The order of judgement: what comes first here decides first.</summary>

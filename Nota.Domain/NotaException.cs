@@ -15,6 +15,7 @@ public enum FailureKind
     PreconditionFailed,
     PayloadTooLarge,
     UnsupportedMediaType,
+    TooManyRequests,
     Unavailable,
 }
 
@@ -78,6 +79,10 @@ public sealed class NotaException : Exception
     };
 
     public static NotaException TooLarge(string message) => new(FailureKind.PayloadTooLarge, "payload_too_large", message);
+
+    /// <summary>Too much came in too short a time; nothing was stored.</summary>
+    public static NotaException TooMany(string message, TimeSpan retryAfter) =>
+        new(FailureKind.TooManyRequests, "rate_limit_exceeded", message) { RetryAfter = retryAfter };
 
     /// <summary>503: a part the request needs is out of reach for now; nothing was stored.</summary>
     public static NotaException Unavailable(string message, TimeSpan retryAfter, Exception? inner = null) =>

@@ -1,10 +1,12 @@
+using Nota.Domain;
+
 namespace Nota.Api.Http;
 
 /// <summary>
 /// Lets in only requests with a valid key or viewer token: HTTP Basic with the key as user name (any or no password, with or without the
-/// colon), or Bearer. It stands before routing, so that an unknown route without a key is 401 too.
+/// colon), or Bearer; and requests for files by the links that answers give. It stands before routing, so that an unknown route without a key is 401 too.
 /// </summary>
-internal sealed class AuthenticationMiddleware(RequestDelegate next, RequestAuthenticator authenticator)
+internal sealed class AuthenticationMiddleware(RequestDelegate next, RequestAuthenticator authenticator, FileLinks links)
 {
     public const string Message = "A valid API key is needed: send it as the user name of HTTP Basic, or as a Bearer token.";
 
@@ -14,6 +16,14 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, RequestAuth
     {
         if (IsOpen(context.Request.Path.Value ?? ""))
         {
+            await next(context);
+            return;
+        }
+
+        if (FileLinks.Has(context.Request))
+        {
+            context.SetCaller(await links.FindCallerAsync(context.Request, context.RequestAborted)
+                ?? throw NotaException.Forbidden("This link is invalid or has expired. Ask for the document again: it has new ones."));
             await next(context);
             return;
         }

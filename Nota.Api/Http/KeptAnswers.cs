@@ -32,7 +32,7 @@ internal static class KeptAnswers
         }
 
         var headers = new Dictionary<string, string>(answer.Headers) { ["Content-Type"] = WriteAnswer.ContentType, [ApiHeaders.Version] = context.GetVersion().Name };
-        return new KeptAnswer(answer.Status, JsonSerializer.Serialize(headers), kept.Length <= MaxBytes ? kept.ToArray() : null);
+        return new KeptAnswer(answer.Status, JsonSerializer.Serialize(headers), kept.Length <= MaxBytes ? kept.ToArray() : null, answer.DocumentId);
     }
 
     /// <summary>A failure is kept as what it says: the body is made anew, for it names its own request.</summary>
@@ -49,7 +49,7 @@ internal static class KeptAnswers
     {
         var response = context.Response;
         if (record.Body is null)
-            throw NotaException.Conflict("This request was carried out; its answer was too large to be given again.");
+            throw NotaException.Conflict("This request was carried out; its answer was too large to be given again, or is forgotten with what it told of.");
         using var kept = new BrotliStream(new MemoryStream(record.Body), CompressionMode.Decompress);
         response.Headers[ApiHeaders.IdempotentReplay] = "true";
         if (record.Status == StatusCodes.Status400BadRequest)

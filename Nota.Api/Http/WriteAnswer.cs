@@ -18,6 +18,9 @@ internal sealed class WriteAnswer(int status, Func<JsonStream, CancellationToken
     /// <summary>False for an answer that a repeat mustn't get: then it is a request of its own.</summary>
     public bool IsKept { get; init; } = true;
 
+    /// <summary>The workflow's document that it tells of: what is kept of it is forgotten with that. Null for others.</summary>
+    public string? DocumentId { get; private set; }
+
     public static WriteAnswer Of<T>(int status, T value) where T : notnull => new(status, (json, _) =>
     {
         json.WriteValue(value);
@@ -30,6 +33,13 @@ internal sealed class WriteAnswer(int status, Func<JsonStream, CancellationToken
     /// <summary>201 with <c>Location</c>.</summary>
     public static WriteAnswer Created<T>(string location, T value) where T : notnull =>
         Of(StatusCodes.Status201Created, value).With("Location", location);
+
+    /// <inheritdoc cref="DocumentId"/>
+    public WriteAnswer About(string documentId)
+    {
+        DocumentId = documentId;
+        return this;
+    }
 
     public WriteAnswer With(string header, string value)
     {

@@ -35,14 +35,23 @@ public sealed class Signatures(SigningKeys keys, TimeProvider time)
     /// <summary>Signs an address for one method and an account; it is good until it expires.</summary>
     /// <param name="path">Path and query, without fragment; the signature's own parameters come behind.</param>
     /// <exception cref="ArgumentOutOfRangeException">The lifetime is longer than keys are kept for.</exception>
-    public async Task<string> SignUrlAsync(string purpose, string method, string path, long accountId, TimeSpan lifetime, CancellationToken ct)
+    public async Task<string> SignUrlAsync(string purpose, string method, string path, long accountId, TimeSpan lifetime, CancellationToken ct) =>
+        (await UrlSignerAsync(purpose, lifetime, ct))(method, path, accountId);
+
+    /// <summary>What signs addresses as <see cref="SignUrlAsync"/> does, all with the same key and end, without asking for anything.</summary>
+    /// <returns>Takes method, path and account.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The lifetime is longer than keys are kept for.</exception>
+    public async Task<Func<string, string, long, string>> UrlSignerAsync(string purpose, TimeSpan lifetime, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lifetime, SigningKeys.LongestLifetime);
         var key = await keys.CurrentAsync(ct);
         var expires = time.GetUtcNow().Add(lifetime).ToUnixTimeSeconds();
-        var separator = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
-        var address = string.Create(CultureInfo.InvariantCulture, $"{path}{separator}account={accountId}&expires={expires}&key={key.Id}");
-        return $"{address}&{Mark}{Of(key, purpose, method, address)}";
+        return (method, path, accountId) =>
+        {
+            var separator = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+            var address = string.Create(CultureInfo.InvariantCulture, $"{path}{separator}account={accountId}&expires={expires}&key={key.Id}");
+            return $"{address}&{Mark}{Of(key, purpose, method, address)}";
+        };
     }
 
     /// <summary>The account that an address was signed for; null if it was not, for another purpose or method, or is over. HEAD is GET.</summary>

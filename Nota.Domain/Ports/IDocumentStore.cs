@@ -53,6 +53,9 @@ public interface IDocumentStore
 /// <summary>Documents as they are now; nothing is tracked.</summary>
 public interface IDocumentReader
 {
+    /// <summary>The content of a workflow's document, which no other method finds; null if it is gone.</summary>
+    Task<Document?> FindOfWorkflowAsync(string id, CancellationToken ct);
+
     /// <exception cref="NotaException">Gone if it was deleted, NotFound if it never was in this scope.</exception>
     Task<Document> GetAsync(string id, AccountScope scope, CancellationToken ct);
 

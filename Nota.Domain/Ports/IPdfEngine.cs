@@ -43,6 +43,9 @@ public enum EngineFailure
 public sealed class EngineException(EngineFailure failure, string message, Exception? inner = null) : Exception(message, inner)
 {
     public EngineFailure Failure { get; } = failure;
+
+    /// <summary>Whether an <see cref="EngineFailure.InvalidDocument"/> opens with a password alone.</summary>
+    public bool NeedsPassword { get; init; }
 }
 
 /// <summary>
@@ -51,6 +54,9 @@ public sealed class EngineException(EngineFailure failure, string message, Excep
 /// </summary>
 public interface IPdfEngine
 {
+    /// <summary>Most pixels of a drawn page.</summary>
+    int MaxPixels { get; }
+
     /// <summary>Is it a PDF that opens without a password, and of how many pages; on request, has any of them text.</summary>
     Task<PdfInspection> InspectAsync(EngineSource source, bool lookForText, CancellationToken ct);
 

@@ -21,7 +21,9 @@ public interface IWorkflowStore
     /// </summary>
     Task ReplaceAsync(WorkflowView before, WorkflowView after, CancellationToken ct);
 
-    /// <summary>Deletes a workflow with all that is in it; nothing stays of it.</summary>
+    Task<bool> HasDocumentsAsync(string id, CancellationToken ct);
+
+    /// <summary>Deletes a workflow that has no documents, with all that is in it; nothing stays of it.</summary>
     Task DeleteAsync(Workflow workflow, CancellationToken ct);
 
     /// <summary>Notes that answers on the workflows that a member reviews have changed: their revisions are raised by one update.</summary>

@@ -8,7 +8,7 @@ namespace Nota.Domain.Processing;
 /// fault stand alone; those become empty pages with an error, and the rest of the document is as good as it can be.
 /// </summary>
 public sealed class TextConversion(
-    IPdfEngine engine, IUnitOfWork unitOfWork, TextPublication publication, FinishedRanges finished, TimeProvider time) : IWorkHandler
+    IPdfEngine engine, IUnitOfWork unitOfWork, TextPublication publication, FinishedRanges finished, PagesWithoutText without, TimeProvider time) : IWorkHandler
 {
     /// <summary>After so many pages that met a limit, the rest of the document isn't tried: its time is bounded.</summary>
     public const int MaxFailedPages = 3;
@@ -47,6 +47,8 @@ public sealed class TextConversion(
         {
             using var file = await engine.ReadLayerAsync(
                 new EngineSource(document.PdfBlob!, document.AccountId), new PageRange(item.FirstPage, item.PageCount), ct);
+            if (document.OcrFlag == OcrFlag.PagesWithoutText && await without.HandOverAsync(item, document, file.Content, ct))
+                return;
             if (item.FirstPage == 0 && item.PageCount == document.TotalPages)
                 await publication.PublishAsync(item, document, [file.Content], ct);
             else

@@ -70,7 +70,7 @@ public sealed class TextPublication(IBlobStore blobs, IUnitOfWork unitOfWork, IA
             : JsonSerializer.Serialize(summary.PageErrors.Select(e => new { page = e.Page, error = e.Error }));
         await using var layer = await blobs.OpenReadAsync(blob.Key, ct)
             ?? throw new WorkPostponedException("The new text can't be read.", TimeSpan.FromSeconds(30));
-        var copy = document.AwaitsRecognition ? await copies.MakeAsync(item, document, layer, ct) : new SearchableCopy();
+        var copy = document is { AwaitsRecognition: true, IsOfWorkflow: false } ? await copies.MakeAsync(item, document, layer, ct) : new SearchableCopy();
         var text = new NewText(blob.Key, summary.TextVersion, errors, copy);
         var places = new Reanchoring(annotations, await TextLayerReader.OpenAsync(layer, ct), summary.TextVersion);
         while (true)
@@ -108,9 +108,16 @@ public sealed class TextPublication(IBlobStore blobs, IUnitOfWork unitOfWork, IA
         current.Status = DocumentStatus.Ready;
         current.TextStatus = TextStatus.Ready;
         await store.Work.RemoveAllAsync(item.DocumentId, null, ct);
-        TextWork.NoteFailures(store, current, time.GetUtcNow().ToUnixTimeMilliseconds());
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        if (current.IsOfWorkflow)
+        {
+            store.Work.Add(TextWork.Of(WorkKind.Extract, current, now));
+            return [];
+        }
+
+        TextWork.NoteFailures(store, current, now);
         await store.Documents.TouchAsync(item.DocumentId, ct);
-        await store.Events.AddOfDocumentAsync(item.AccountId, item.DocumentId, EventKind.DocumentReady, time.GetUtcNow().ToUnixTimeMilliseconds(), ct);
+        await store.Events.AddOfDocumentAsync(item.AccountId, item.DocumentId, EventKind.DocumentReady, now, ct);
         return [];
     }
 

@@ -100,23 +100,30 @@ public static class TextWork
     }
 
     /// <summary>Work on one range of the document's present generation.</summary>
-    public static WorkItem Range(Document document, int first, int count, long now) => new()
+    public static WorkItem Range(Document document, int first, int count, long now) =>
+        Range(document, document.AwaitsRecognition ? WorkKind.Recognise : WorkKind.ConvertText, first, count, now);
+
+    /// <param name="kind">Convert or recognise.</param>
+    public static WorkItem Range(Document document, WorkKind kind, int first, int count, long now) => new()
     {
         AccountId = document.AccountId,
         DocumentId = document.Id,
-        Kind = document.AwaitsRecognition ? WorkKind.Recognise : WorkKind.ConvertText,
+        Kind = kind,
         Generation = document.Generation,
         FirstPage = first,
         PageCount = count,
-        Turn = now + (long)first * (document.AwaitsRecognition ? TurnPerRecognisedPage : TurnPerPage),
+        Turn = now + (long)first * (kind == WorkKind.Recognise ? TurnPerRecognisedPage : TurnPerPage),
         CreatedAt = now,
     };
 
-    public static WorkItem Publication(Document document, long now) => new()
+    public static WorkItem Publication(Document document, long now) => Of(WorkKind.PublishText, document, now);
+
+    /// <summary>Work on a document of its present generation as a whole.</summary>
+    public static WorkItem Of(WorkKind kind, Document document, long now) => new()
     {
         AccountId = document.AccountId,
         DocumentId = document.Id,
-        Kind = WorkKind.PublishText,
+        Kind = kind,
         Generation = document.Generation,
         Turn = now,
         CreatedAt = now,

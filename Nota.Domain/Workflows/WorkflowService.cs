@@ -1,12 +1,13 @@
 using Nota.Domain.Accounts;
 using Nota.Domain.Documents;
 using Nota.Domain.Ports;
+using Nota.Domain.Workflows.Documents;
 
 namespace Nota.Domain.Workflows;
 
 /// <summary>Creates, describes, sets and deletes workflows.</summary>
 public sealed class WorkflowService(
-    IUnitOfWork unitOfWork, WorkflowWriter writer, DocumentIds ids, IOcrEngine ocr, WorkflowLimits limits, TimeProvider time)
+    IUnitOfWork unitOfWork, WorkflowWriter writer, DocumentDeletion documents, DocumentIds ids, IOcrEngine ocr, WorkflowLimits limits, TimeProvider time)
 {
     /// <summary>Code points.</summary>
     public const int MaxDescriptionLength = 3_000;
@@ -76,13 +77,30 @@ public sealed class WorkflowService(
         }, ct);
     }
 
-    public Task DeleteAsync(string id, Precondition? precondition, Caller caller, CancellationToken ct) =>
+    /// <param name="cascade">Whether its documents go with it.</param>
+    /// <exception cref="NotaException">NotFound, Forbidden, PreconditionFailed; Conflict while it has documents that aren't to go.</exception>
+    public async Task DeleteAsync(string id, bool cascade, Precondition? precondition, Caller caller, CancellationToken ct)
+    {
+        // Documents may come in while others go: then once more.
+        while (!await TryDeleteAsync(id, precondition, caller, ct))
+        {
+            if (!cascade)
+                throw NotaException.Conflict("The workflow has documents. Delete them first, or ask with ?cascade=true.");
+            await documents.DeleteManyAsync(id, null, ct);
+        }
+    }
+
+    /// <summary>False while it has documents.</summary>
+    private Task<bool> TryDeleteAsync(string id, Precondition? precondition, Caller caller, CancellationToken ct) =>
         unitOfWork.RunAsync(async (store, token) =>
         {
             var view = await store.Workflows.GetAsync(id, caller.Scope, token);
             view.Workflow.RequireChangeableBy(caller);
             precondition?.Check(view.Workflow.Revision);
+            if (await store.Workflows.HasDocumentsAsync(id, token))
+                return false;
             await store.Workflows.DeleteAsync(view.Workflow, token);
+            return true;
         }, ct);
 
     private static NotaException NoType()

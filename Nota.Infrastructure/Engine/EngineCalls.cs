@@ -19,7 +19,10 @@ internal sealed class EngineCalls(ServiceInstruments instruments, ILogger<PdfEng
             timing.Done();
             return reply.Answer.Kind switch
             {
-                AnswerKind.InvalidDocument => throw new EngineException(EngineFailure.InvalidDocument, reply.Answer.Message),
+                AnswerKind.InvalidDocument => throw new EngineException(EngineFailure.InvalidDocument, reply.Answer.Message)
+                {
+                    NeedsPassword = reply.Answer.Message.Contains("password", StringComparison.OrdinalIgnoreCase),
+                },
                 AnswerKind.InvalidPage => throw new EngineException(EngineFailure.InvalidPage, reply.Answer.Message),
                 AnswerKind.OutOfReach => throw new EngineException(EngineFailure.Unavailable, reply.Answer.Message),
                 _ => reply,

@@ -19,6 +19,8 @@ internal sealed class PdfEngine(EnginePool pool, ChildLauncher launcher, IOption
 
     public EngineState State => new(pool.Lanes, launcher.Isolation?.Granted, launcher.Isolation?.Missing);
 
+    public int MaxPixels => _options.MaxPixels;
+
     public async Task<PdfInspection> InspectAsync(EngineSource source, bool lookForText, CancellationToken ct)
     {
         await using var child = await pool.TakeAsync(LaneKind.Interactive, source, ct);
@@ -97,7 +99,10 @@ internal sealed class PdfEngine(EnginePool pool, ChildLauncher launcher, IOption
             timing.Done();
             return reply.Answer.Kind switch
             {
-                AnswerKind.InvalidDocument => throw new EngineException(EngineFailure.InvalidDocument, reply.Answer.Message),
+                AnswerKind.InvalidDocument => throw new EngineException(EngineFailure.InvalidDocument, reply.Answer.Message)
+                {
+                    NeedsPassword = reply.Answer.Message.Contains("password", StringComparison.OrdinalIgnoreCase),
+                },
                 AnswerKind.InvalidPage => throw new EngineException(EngineFailure.InvalidPage, reply.Answer.Message),
                 AnswerKind.OutOfReach => throw new EngineException(EngineFailure.Unavailable, reply.Answer.Message),
                 _ => reply,

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Nota.Domain;
+using Nota.Domain.Ports;
 using Nota.Infrastructure.Data;
 using Nota.Infrastructure.Data.Start;
 
@@ -15,7 +16,7 @@ public sealed record PurgeResult(int Blobs, int Annotations);
 /// Takes deleted content off the disk: what the retention has let go, or at an operator's word all of it. Safe to run twice,
 /// beside the service and beside itself.
 /// </summary>
-public sealed class DeletedContent
+public sealed class DeletedContent : IContentEraser
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly NotaDatabase _database;
@@ -50,6 +51,15 @@ public sealed class DeletedContent
         await RemoveCopiesAsync(TimeSpan.Zero, ct);
         await EmptyLogAsync(ct);
         return result;
+    }
+
+    /// <inheritdoc/>
+    public async Task EraseAsync(CancellationToken ct)
+    {
+        if (await _holds.FindAsync([BlobHolds.Backup], ct) is not null)
+            throw NotaException.Unavailable("It is deleted; a backup is being made, and its content is wiped after that.", Patience);
+        await _sweep.PurgeAsync(ct);
+        await EmptyLogAsync(ct);
     }
 
     /// <summary>Copies that a migration or a restore left beside the database know what has been deleted since.</summary>

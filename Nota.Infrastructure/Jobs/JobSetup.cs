@@ -42,6 +42,7 @@ internal static class JobSetup
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EventPurge(provider.GetRequiredService<NotaDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new IdempotencyPurge(provider.GetRequiredService<NotaDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IContentEraser>(provider => provider.GetRequiredService<DeletedContent>());
         services.AddSingleton(provider => new DeletedContent(
             provider.GetRequiredService<NotaDatabase>(),
             provider.GetRequiredService<BlobSweep>(),

@@ -77,7 +77,7 @@ public sealed class WorkflowsController(WorkflowService workflows, WorkflowStage
         var id = (await TargetAsync(workflow, ct)).Workflow.Id;
         if (cascade is not (null or "true" or "false"))
             throw NotaException.Invalid("cascade", "cascade must be true or false.");
-        await workflows.DeleteAsync(id, Precondition, Caller, ct);
+        await workflows.DeleteAsync(id, cascade == "true", Precondition, Caller, ct);
         return new { id, deleted = true, message = "Workflow deleted successfully" };
     }
 }

@@ -8,6 +8,9 @@ namespace Nota.Infrastructure.Data.Readers;
 
 internal sealed class DocumentReader(NotaDatabase database) : IDocumentReader
 {
+    public Task<Document?> FindOfWorkflowAsync(string id, CancellationToken ct) =>
+        database.ReadAsync((db, token) => db.Documents.FirstOrDefaultAsync(d => d.Id == id && d.IsOfWorkflow, token), ct);
+
     public Task<Document> GetAsync(string id, AccountScope scope, CancellationToken ct) =>
         database.ReadAsync(
             async (db, token) => await db.Documents.Within(scope).FirstOrDefaultAsync(d => d.Id == id && !d.IsOfWorkflow, token)

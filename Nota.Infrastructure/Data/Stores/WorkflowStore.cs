@@ -41,6 +41,12 @@ internal sealed class WorkflowStore(NotaDbContext db, AccountTurn turn) : IWorkf
             await ReplaceStagesAsync(before, after, ct);
     }
 
+    public async Task<bool> HasDocumentsAsync(string id, CancellationToken ct)
+    {
+        await db.FlushAsync(ct);
+        return await db.WorkflowDocuments.AnyAsync(d => d.WorkflowId == id, ct);
+    }
+
     public async Task DeleteAsync(Workflow workflow, CancellationToken ct)
     {
         db.Forget<Workflow>(w => ReferenceEquals(w, workflow));

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+using Nota.Domain.Workflows.Documents;
+
+namespace Nota.Api.Http;
+
+/// <summary>Gives the originals of workflows' documents, with ranges.</summary>
+internal static class OriginalAnswers
+{
+    public static async Task<ActionResult> OfAsync(
+        WorkflowDocumentService documents, WorkflowDocument document, HttpRequest request, HttpResponse response, CancellationToken ct)
+    {
+        var (_, content) = await documents.OpenOriginalAsync(document, ct);
+        response.RegisterForDisposeAsync(content);
+        RangeRules.Apply(request);
+        var disposition = new ContentDispositionHeaderValue("inline");
+        disposition.SetHttpFileName(document.Name);
+        response.Headers.ContentDisposition = disposition.ToString();
+        ContentHeaders.Write(response);
+        return new FileStreamResult(content, SourceFormats.MediaTypeOf(document.Format!.Value)) { EnableRangeProcessing = true };
+    }
+}
