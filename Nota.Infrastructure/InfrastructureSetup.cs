@@ -11,6 +11,7 @@ using Nota.Infrastructure.Jobs;
 using Nota.Infrastructure.Nodes;
 using Nota.Infrastructure.Outgoing;
 using Nota.Infrastructure.Telemetry;
+using Nota.Infrastructure.Webhooks;
 
 namespace Nota.Infrastructure;
 
@@ -26,6 +27,7 @@ public static class InfrastructureSetup
         services.AddJobs(configuration);
         services.AddNodes(configuration);
         services.AddOutgoing(configuration);
+        services.AddWebhooks();
         services.AddBackup();
         services.TryAddSingleton<ServiceInstruments>();
         services.AddHostedService<ServiceSampler>();

@@ -63,9 +63,10 @@ public interface IWorkflowDocumentStore
     /// <summary>A workflow's webhooks in order.</summary>
     Task<IReadOnlyList<Webhook>> ListWebhooksAsync(string workflowId, CancellationToken ct);
 
-    /// <summary>Puts these in the place of a workflow's webhooks; rows of the same id are changed.</summary>
+    /// <summary>Puts these in the place of a workflow's webhooks; rows of the same id are changed, and what waits for those that go is given up.</summary>
     Task ReplaceWebhooksAsync(string workflowId, IReadOnlyList<Webhook> webhooks, CancellationToken ct);
 
+    /// <summary>Adds a delivery; this process's sender wakes once it is committed.</summary>
     void Add(WebhookDelivery delivery);
 }
 

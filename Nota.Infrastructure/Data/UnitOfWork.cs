@@ -33,6 +33,8 @@ internal sealed class UnitOfWork(NotaDatabase database, WorkSignals signals, Eve
             signals.Abandon(documentId);
         if (store.Effects.WorkAdded)
             signals.Wake();
+        if (store.Effects.DeliveryAdded)
+            signals.Deliveries.Ring();
         foreach (var (accountId, last) in store.Effects.LastEvents)
             events.Tell(accountId, last);
         return result;

@@ -8,21 +8,13 @@ namespace Nota.Infrastructure.Jobs;
 /// </summary>
 internal sealed class WorkSignals : IDisposable
 {
-    private readonly SemaphoreSlim _work = new(0, 1);
+    private readonly Bell _work = new();
     private readonly ConcurrentDictionary<Watching, byte> _watched = new();
 
-    public void Wake()
-    {
-        try
-        {
-            if (_work.CurrentCount == 0)
-                _work.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Another commit rang at the same moment: once is enough.
-        }
-    }
+    /// <summary>Rings when there may be something to tell webhooks.</summary>
+    public Bell Deliveries { get; } = new();
+
+    public void Wake() => _work.Ring();
 
     /// <summary>Returns when there may be work, at the latest after <paramref name="atMost"/>.</summary>
     public Task WaitAsync(TimeSpan atMost, CancellationToken ct) => _work.WaitAsync(atMost, ct);
@@ -44,7 +36,11 @@ internal sealed class WorkSignals : IDisposable
         }
     }
 
-    public void Dispose() => _work.Dispose();
+    public void Dispose()
+    {
+        _work.Dispose();
+        Deliveries.Dispose();
+    }
 
     private sealed class Watching(WorkSignals signals, string documentId, CancellationTokenSource source) : IDisposable
     {

@@ -88,6 +88,7 @@ public sealed class InfrastructureSetupTests
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging();
         services.AddSingleton(Substitute.For<IHostApplicationLifetime>());
+        services.AddSingleton(Substitute.For<IDocumentBodies>());
         services.AddNotaInfrastructure(configuration);
         return services.BuildServiceProvider();
     }

@@ -44,6 +44,9 @@ public enum DeliveryState
 /// <summary>Something a webhook is to be told, or was. Times are Unix milliseconds, UTC.</summary>
 public sealed class WebhookDelivery
 {
+    /// <summary>Why what waited for a webhook that is gone was given up.</summary>
+    public const string Removed = "The webhook was removed.";
+
     /// <summary>Lower-case GUID, ascending (version 7).</summary>
     public required string Id { get; set; }
 

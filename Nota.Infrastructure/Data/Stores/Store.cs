@@ -45,6 +45,9 @@ internal sealed class CommitEffects
 {
     public bool WorkAdded { get; set; }
 
+    /// <summary>Whether webhooks are to be told something.</summary>
+    public bool DeliveryAdded { get; set; }
+
     /// <summary>Documents whose work rows are gone: whoever works on them works in vain.</summary>
     public HashSet<string> Abandoned { get; } = [];
 

@@ -152,9 +152,15 @@ internal sealed class WorkflowDocumentStore(NotaDbContext db, CommitEffects effe
         var known = await db.Webhooks.Where(w => w.WorkflowId == workflowId).Select(w => w.Id).ToListAsync(ct);
         var kept = webhooks.Select(w => w.Id).ToList();
         await db.Webhooks.Where(w => w.WorkflowId == workflowId && !kept.Contains(w.Id)).ExecuteDeleteAsync(ct);
+        await db.WebhookDeliveries.Where(d => d.WorkflowId == workflowId && d.State == DeliveryState.Waiting && !kept.Contains(d.WebhookId))
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DeliveryState.Failed).SetProperty(d => d.Error, WebhookDelivery.Removed), ct);
         await BulkRows<Webhook>.Update(db).WriteAsync([.. webhooks.Where(w => known.Contains(w.Id))], ct);
         await BulkRows<Webhook>.Insert(db).WriteAsync([.. webhooks.Where(w => !known.Contains(w.Id))], ct);
     }
 
-    public void Add(WebhookDelivery delivery) => db.WebhookDeliveries.Add(delivery);
+    public void Add(WebhookDelivery delivery)
+    {
+        db.WebhookDeliveries.Add(delivery);
+        effects.DeliveryAdded = true;
+    }
 }

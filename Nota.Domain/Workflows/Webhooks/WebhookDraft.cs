@@ -1,0 +1,13 @@
+using Nota.Domain.Workflows.Documents;
+
+namespace Nota.Domain.Workflows.Webhooks;
+
+/// <summary>A webhook as somebody asks for it.</summary>
+/// <param name="Url">As written.</param>
+/// <param name="Events">Of <see cref="WebhookEvent"/>, each once.</param>
+/// <param name="Secret">Null: the one that the webhook of this URL has, or a new one.</param>
+public sealed record WebhookDraft(string Url, IReadOnlyList<string> Events, string? Secret);
+
+/// <summary>A webhook as it became.</summary>
+/// <param name="NewSecret">The secret where the service made it just now: it isn't told again.</param>
+public sealed record WebhookResult(Webhook Webhook, string? NewSecret);
