@@ -6,5 +6,5 @@ public interface IDocumentBodies
     /// <summary>A document as the API answers it.</summary>
     /// <param name="view">With its pages' content.</param>
     /// <returns>A JSON object in UTF-8.</returns>
-    byte[] BodyOf(WorkflowDocumentView view);
+    Task<byte[]> BodyOfAsync(WorkflowDocumentView view, CancellationToken ct);
 }

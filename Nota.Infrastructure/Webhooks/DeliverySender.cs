@@ -56,7 +56,7 @@ internal sealed partial class DeliverySender(
     private async Task<DeliveryOutcome> SendAsync(WebhookDelivery delivery, Webhook webhook, CancellationToken ct)
     {
         var view = await documents.GetViewAsync(delivery.WorkflowId, delivery.DocumentId, new AccountScope(delivery.AccountId), ct);
-        var body = BodyOf(delivery, bodies.BodyOf(view));
+        var body = BodyOf(delivery, await bodies.BodyOfAsync(view, ct));
         var headers = new Dictionary<string, string>
         {
             ["Nota-Signature"] = WebhookSignature.Of(webhook.Secret, time.GetUtcNow().ToUnixTimeSeconds(), body.Span),

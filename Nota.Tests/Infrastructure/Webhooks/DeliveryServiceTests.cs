@@ -236,7 +236,8 @@ public sealed class DeliveryServiceTests : IAsyncDisposable
     /// <summary>A document in two words.</summary>
     private sealed class Bodies : IDocumentBodies
     {
-        public byte[] BodyOf(WorkflowDocumentView view) => JsonSerializer.SerializeToUtf8Bytes(new { id = view.Document.Id, name = view.Document.Name });
+        public Task<byte[]> BodyOfAsync(WorkflowDocumentView view, CancellationToken ct) =>
+            Task.FromResult(JsonSerializer.SerializeToUtf8Bytes(new { id = view.Document.Id, name = view.Document.Name }));
     }
 
     /// <summary>Every name leads to one address.</summary>
