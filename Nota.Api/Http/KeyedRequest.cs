@@ -45,6 +45,9 @@ internal sealed class KeyedRequest(HttpContext context, IdempotencyKeys keys, Id
         // Without a unit of work there was no effect to keep it with.
         if (given.IsKept && !own.IsKept)
             await keys.KeepAsync(record, fingerprint, await KeptAnswers.OfAsync(context, given, ct), ct);
+        // What was kept with the effect is what was known then; the request has waited for more.
+        else if (given.IsKept && !ReferenceEquals(own.Kept, result))
+            await keys.ReplaceAsync(record, fingerprint, await KeptAnswers.OfAsync(context, given, ct), ct);
         IsKept = given.IsKept;
         return given;
     }
@@ -67,6 +70,9 @@ internal sealed class KeyedRequest(HttpContext context, IdempotencyKeys keys, Id
     {
         public bool IsKept { get; private set; }
 
+        /// <summary>What the kept answer is made of.</summary>
+        public object? Kept { get; private set; }
+
         public Task<T> DoAsync(Func<Task<T>> effect) => RunAsync(effect);
 
         public override async Task KeepAsync(IStore store, object? result, CancellationToken ct)
@@ -82,6 +88,7 @@ internal sealed class KeyedRequest(HttpContext context, IdempotencyKeys keys, Id
                 return;
             await IdempotencyKeys.KeepAsync(store, request.Record, fingerprint, await KeptAnswers.OfAsync(request.Context, given, ct), ct);
             IsKept = true;
+            Kept = result;
         }
     }
 

@@ -12,6 +12,9 @@ public interface IIdempotencyStore
     /// <summary>Keeps a request's answer; false if its claim was lost to another.</summary>
     Task<bool> CompleteAsync(IdempotencyRecord claim, string fingerprint, KeptAnswer answer, CancellationToken ct);
 
+    /// <summary>Puts another answer to the same request in the place of the kept one, unless that is gone or forgotten.</summary>
+    Task ReplaceAsync(IdempotencyRecord claim, string fingerprint, KeptAnswer answer, CancellationToken ct);
+
     /// <summary>Moves the end of a lease; false if the claim was lost or is answered.</summary>
     Task<bool> RenewAsync(IdempotencyRecord claim, long leaseUntil, CancellationToken ct);
 

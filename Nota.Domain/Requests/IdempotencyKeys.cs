@@ -73,6 +73,10 @@ public sealed class IdempotencyKeys(IUnitOfWork unitOfWork, IIdempotencyReader r
     public Task KeepAsync(IdempotencyRecord claim, string fingerprint, KeptAnswer answer, CancellationToken ct) =>
         unitOfWork.RunAsync((store, token) => KeepAsync(store, claim, fingerprint, answer, token), ct);
 
+    /// <summary>Keeps another answer in the place of the one that was kept with the effect, unless that is forgotten already.</summary>
+    public Task ReplaceAsync(IdempotencyRecord claim, string fingerprint, KeptAnswer answer, CancellationToken ct) =>
+        unitOfWork.RunAsync((store, token) => store.Idempotency.ReplaceAsync(claim, fingerprint, answer, token), ct);
+
     /// <summary>Frees a key whose request came to nothing that is kept. What fails here ends with the lease.</summary>
     public async Task ReleaseAsync(IdempotencyRecord claim)
     {

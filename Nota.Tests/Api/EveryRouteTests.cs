@@ -44,6 +44,7 @@ internal sealed class EveryRouteTests
         var type = await _owner.AddTypeAsync(project, "A");
         var (annotation, _) = await _owner.AnnotateAsync(project, documents[0], type, "Nota");
         var workflow = await _owner.SendJsonAsync(HttpMethod.Post, "/api/v4/workflows", """{"workflow_type":"invoice"}""").JsonAsync(201);
+        var processed = await _owner.AddDocumentAsync(workflow.Id(), "a.pdf", SamplePdf.Of("Invoice number: INV-17"));
         var key = (await _owner.GetAsync("/admin/keys").JsonAsync()).GetProperty("keys")[0];
         return new()
         {
@@ -54,6 +55,9 @@ internal sealed class EveryRouteTests
             ["page"] = "0",
             ["workflow"] = workflow.GetProperty("id").GetString()!,
             ["field"] = workflow.GetProperty("fields")[0].GetProperty("id").GetString()!,
+            ["workflow document"] = processed.GetProperty("document_id").GetString()!,
+            ["page_id"] = processed.GetProperty("pages")[0].GetProperty("page_id").GetString()!,
+            ["number"] = "1",
             ["account"] = "theirs",
             ["member"] = key.GetProperty("member").GetString()!,
             ["key"] = key.GetProperty("id").GetString()!,
@@ -160,6 +164,16 @@ internal sealed class EveryRouteTests
         rules[$"PATCH {Workflow}/fields/{{field}}"] = new(Reach.Account, Json(new { labels = new[] { "L" } }));
         rules[$"DELETE {Workflow}/fields/{{field}}"] = new(Reach.Account);
         rules[$"PATCH {Workflow}/settings"] = new(Reach.Account, Json(new { table_capture = false }));
+        rules[$"GET {Workflow}/documents"] = new(Reach.Account);
+        rules[$"POST {Workflow}/documents"] = new(Reach.Account, () => WorkflowCalls.DocumentForm("a.pdf", SamplePdf.Of("Walked")));
+        rules[$"GET {Workflow}/documents/{{document}}"] = new(Reach.Account);
+        rules[$"GET {Workflow}/documents/{{document}}/pages/{{page_id}}"] = new(Reach.Account);
+        rules[$"GET {Workflow}/documents/{{document}}/fields"] = new(Reach.Account);
+        rules[$"GET {Workflow}/documents/{{document}}/tables"] = new(Reach.Account);
+        rules[$"GET {Workflow}/documents/{{document}}/original"] = new(Reach.Account);
+        rules[$"DELETE {Workflow}/documents/{{document}}"] = new(Reach.Account);
+        rules["GET /api/v4/files/{document}/pages/{number}.jpg"] = new(Reach.Link);
+        rules["GET /api/v4/files/{document}/original"] = new(Reach.Link);
         rules[$"PUT {Workflow}/stages"] = new(Reach.Account, Json(Array.Empty<object>()));
     }
 

@@ -82,6 +82,7 @@ public sealed class IdempotencyWalkTests
         ["Workflows.ChangeSettings"] = ($"/api/v4/workflows/{_workflow}/settings", () => Json("""{"retention_days":7}""")),
         ["WorkflowFields.Add"] = ($"/api/v4/workflows/{_workflow}/fields", () => Json("""{"name":"walked"}""")),
         ["WorkflowFields.Change"] = ($"/api/v4/workflows/{_workflow}/fields/{_field}", () => Json("""{"name":"renamed"}""")),
+        ["WorkflowDocuments.Add"] = ($"/api/v4/workflows/{_workflow}/documents", () => WorkflowCalls.DocumentForm("a.pdf", Pdf)),
         ["Accounts.Create"] = ("/admin/accounts", () => Json("""{"name":"new"}""")),
         ["Accounts.Change"] = ("/admin/accounts/walked", () => Json("""{"ocr_page_credit":7}""")),
         ["Members.Add"] = ("/admin/accounts/walked/members", () => Json("""{"email":"b@example.org","role":"member"}""")),

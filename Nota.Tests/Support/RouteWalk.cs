@@ -21,6 +21,9 @@ internal enum Reach
 
     /// <summary>Operators.</summary>
     Operators,
+
+    /// <summary>Whoever has a signed link, and nobody else, whatever their key.</summary>
+    Link,
 }
 
 /// <summary>What the walk knows of a route.</summary>
@@ -52,7 +55,11 @@ internal sealed record WalkedRoute(string Method, RoutePattern Pattern)
             {
                 if (part is RoutePatternParameterPart { Name: var name })
                 {
-                    if (!ids.TryGetValue(name == "id" ? before.TrimEnd('s') : name, out var id))
+                    var thing = name == "id" ? before.TrimEnd('s') : name;
+                    // Documents of workflows are others than those of projects.
+                    var own = Pattern.RawText!.Contains("{workflow}", StringComparison.Ordinal) || Pattern.RawText.Contains("/files/", StringComparison.Ordinal)
+                        ? $"workflow {thing}" : thing;
+                    if (!ids.TryGetValue(own, out var id) && !ids.TryGetValue(thing, out id))
                         return (null, name);
                     path += Uri.EscapeDataString(id);
                 }
@@ -92,6 +99,13 @@ internal sealed class RouteWalk(IReadOnlyDictionary<string, RouteRule> rules, IR
         {
             if (rule.Reach == Reach.Open)
                 return;
+            if (rule.Reach == Reach.Link)
+            {
+                await ExpectAsync(route, rule, nobody, "without a signature", HttpStatusCode.Forbidden);
+                await ExpectAsync(route, rule, administrator, "another account's administrator", HttpStatusCode.Forbidden);
+                return;
+            }
+
             await ExpectAsync(route, rule, nobody, "without a key", HttpStatusCode.Unauthorized);
             if (rule.Reach == Reach.Account)
             {

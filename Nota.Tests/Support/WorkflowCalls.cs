@@ -20,6 +20,40 @@ internal static class WorkflowCalls
         return id;
     }
 
+    /// <summary>An upload as curl sends it.</summary>
+    public static MultipartFormDataContent DocumentForm(string name, byte[] content, params (string Name, string Value)[] parts)
+    {
+        var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } };
+        foreach (var part in parts)
+            form.Add(new StringContent(part.Value), part.Name);
+        return form;
+    }
+
+    /// <summary>Has a document processed and waits for its results as the request does.</summary>
+    public static Task<JsonElement> AddDocumentAsync(this HttpClient client, string workflow, string name, byte[] content, params (string Name, string Value)[] parts) =>
+        client.PostAsync($"{WorkflowList}/{workflow}/documents", DocumentForm(name, content, parts)).JsonAsync(201);
+
+    /// <summary>The document once it is pending no more.</summary>
+    public static async Task<JsonElement> AwaitProcessedAsync(this HttpClient client, string workflow, string document)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        while (true)
+        {
+            var answer = await client.GetAsync($"{WorkflowList}/{workflow}/documents/{document}", limit.Token).JsonAsync();
+            if (answer.GetProperty("status").GetString() != "pending")
+                return answer;
+            await Task.Delay(20, limit.Token);
+        }
+    }
+
+    public static string DocumentId(this JsonElement document) => document.GetProperty("document_id").GetString()!;
+
+    /// <summary>The first value of a field, on whichever page; null if there is none.</summary>
+    public static string? ValueOf(this JsonElement document, string field) =>
+        document.GetProperty("pages").EnumerateArray()
+            .Select(p => p.GetProperty("data").GetProperty("fields").TryGetProperty(field, out var values) ? values[0].GetProperty("value").GetString() : null)
+            .FirstOrDefault(v => v is not null);
+
     public static string Id(this JsonElement thing) => thing.GetProperty("id").GetString()!;
 
     public static string[] NamesOf(this JsonElement workflow, string list) => [.. workflow.GetProperty(list).EnumerateArray().Select(f => f.GetProperty("name").GetString()!)];

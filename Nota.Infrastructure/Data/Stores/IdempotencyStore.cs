@@ -28,6 +28,11 @@ internal sealed class IdempotencyStore(NotaDbContext db) : IIdempotencyStore
                 .SetProperty(r => r.Body, answer.Body),
             ct) == 1;
 
+    public Task ReplaceAsync(IdempotencyRecord claim, string fingerprint, KeptAnswer answer, CancellationToken ct) => db.IdempotencyRecords
+        .Where(r => r.Scope == claim.Scope && r.Key == claim.Key && r.State == IdempotencyState.Done && r.Fingerprint == fingerprint && r.Body != null)
+        .ExecuteUpdateAsync(
+            s => s.SetProperty(r => r.Status, answer.Status).SetProperty(r => r.Headers, answer.Headers).SetProperty(r => r.Body, answer.Body), ct);
+
     public async Task<bool> RenewAsync(IdempotencyRecord claim, long leaseUntil, CancellationToken ct) =>
         await Held(claim).ExecuteUpdateAsync(s => s.SetProperty(r => r.LeaseUntil, leaseUntil), ct) == 1;
 
