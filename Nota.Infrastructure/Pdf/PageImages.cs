@@ -8,7 +8,7 @@ internal sealed unsafe class PageImages
 
     private readonly List<(double Area, double Dpi)> _images = [];
 
-    internal PageImages(PageHandle page) => PageObjects.Visit(page, Visit);
+    internal PageImages(PageHandle page) => PageObjects.Visit(page, (PageObjects.Visitor)Visit);
 
     internal bool Any => _images.Count > 0;
 

@@ -116,6 +116,17 @@ public sealed unsafe class PdfDocument : IDisposable
         return page?.ReadContents() ?? new PageContents(LayerPage.Empty(SizeOf(index), "page can't be read"), false, 0, 0);
     }
 
+    /// <summary>The lines that a page's paths draw; null if it can't be read.</summary>
+    /// <param name="index">Zero-based.</param>
+    internal DrawnLines? ReadLines(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)PageCount, nameof(index));
+        if (_changed)
+            Reopen();
+        using var page = PdfPage.TryLoad(this, index);
+        return page?.ReadLines();
+    }
+
     /// <summary>
     /// Draws in gray what <see cref="ReadContents"/> has not read of a page: all but its digital text and the annotations
     /// that don't belong to it.

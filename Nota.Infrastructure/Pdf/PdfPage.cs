@@ -75,6 +75,13 @@ internal sealed class PdfPage : IDisposable
 
     internal bool HasBrokenImage() => BrokenImages.AreOn(_page);
 
+    /// <summary>Null if it has no area.</summary>
+    internal DrawnLines? ReadLines()
+    {
+        var mapping = new PageMapping(_page);
+        return mapping.HasArea ? new DrawnLines(mapping.Geometry, PathLines.Read(_page, mapping), new PageImages(_page).Area) : null;
+    }
+
     internal PageContents ReadContents()
     {
         ShowFields();
@@ -138,7 +145,7 @@ internal sealed class PdfPage : IDisposable
         var picture = NewPicture(dpi, PixelLayout.Gray, maxPixels);
         if (picture is null)
             return null;
-        PageObjects.Visit(_page, HideText);
+        PageObjects.Visit(_page, (PageObjects.Visitor)HideText);
         Draw(picture, 0);
         return picture;
     }

@@ -29,6 +29,7 @@ internal static unsafe partial class PdfiumNative
     internal const int RenderModeClip = 7;
 
     internal const int ObjectText = 1;
+    internal const int ObjectPath = 2;
     internal const int ObjectImage = 3;
     internal const int ObjectForm = 5;
 

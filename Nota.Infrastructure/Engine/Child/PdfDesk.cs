@@ -5,6 +5,7 @@ using Nota.Domain.Text;
 using Nota.Infrastructure.Engine.Child.Copies;
 using Nota.Infrastructure.Engine.Child.Drawing;
 using Nota.Infrastructure.Engine.Child.Imports;
+using Nota.Infrastructure.Engine.Child.Lines;
 using Nota.Infrastructure.Engine.Child.Recognition;
 using Nota.Infrastructure.Engine.Child.Searchable;
 using Nota.Infrastructure.Engine.Wire;
@@ -49,6 +50,7 @@ internal sealed class PdfDesk(ChildSettings settings) : IDisposable
                 EngineTask.AddHighlights => AddHighlights(request, document),
                 EngineTask.Recognise => Recognise(request, document),
                 EngineTask.AddTextLayer => AddTextLayer(request, document),
+                EngineTask.ReadRulingLines => ReadRulingLines(request, document),
                 _ => new EngineAnswer(request.Number, AnswerKind.Failed, Message: "An unknown task."),
             };
         }
@@ -146,6 +148,17 @@ internal sealed class PdfDesk(ChildSettings settings) : IDisposable
             return NoSuchPage(request, document);
         using var output = new OutputFile(PathOf(request, EngineRequest.OutputName));
         FrameList.Write(output, Enumerable.Range(request.First, request.Count).Select(document.ReadFrame));
+        output.Flush();
+        return Done(request, document) with { OutputLength = output.Length };
+    }
+
+    private EngineAnswer ReadRulingLines(EngineRequest request, PdfDocument document)
+    {
+        if (!HasPages(request, document))
+            return NoSuchPage(request, document);
+        using var output = new OutputFile(PathOf(request, EngineRequest.OutputName));
+        for (var page = request.First; page < request.First + request.Count; page++)
+            LineList.Write(output, PageRulings.Read(document, page, _maxPixels));
         output.Flush();
         return Done(request, document) with { OutputLength = output.Length };
     }

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Nota.Domain.Geometry;
 using Nota.Domain.Ports;
+using Nota.Domain.Workflows.Tables;
 using Nota.Infrastructure.Engine.Wire;
 
 namespace Nota.Tests.Infrastructure.Engine;
@@ -76,6 +77,53 @@ internal sealed class WireTests
         Assert.That(() => FrameList.ReadAsync(list, count, CancellationToken.None), Throws.TypeOf<InvalidDataException>());
     }
 
+    [Test]
+    public async Task Lines_ThereAndBack_AreTheSame()
+    {
+        var pages = new RulingLine[][] { [new(0, 0.25, 1, 0.25), new(0.5, 0, 0.5, 1)], [], [new(0.1, 0.2, 0.3, 0.4)] };
+
+        Assert.That(await LineList.ReadAsync(Listed(pages), 3, CancellationToken.None), Is.EqualTo(pages));
+    }
+
+    [TestCase(2, 0.5, 0)]
+    [TestCase(0, 0.5, 0)]
+    [TestCase(1, 1.5, 0)]
+    [TestCase(1, -0.5, 0)]
+    [TestCase(1, double.NaN, 0)]
+    [TestCase(1, 0.5, 1)]
+    [TestCase(1, 0.5, -1)]
+    public void Lines_OtherThanAskedOrOffThePage_AreRefused(int pages, double x, int moreBytes)
+    {
+        var list = Listed([[new RulingLine(x, 0, 1, 1)]]);
+        list.SetLength(list.Length + moreBytes);
+
+        Assert.That(() => LineList.ReadAsync(list, pages, CancellationToken.None), Throws.TypeOf<InvalidDataException>());
+    }
+
+    [TestCase(-1)]
+    [TestCase(LineList.MostLines + 1)]
+    [TestCase(int.MaxValue)]
+    public void Lines_ImpossibleNumber_AreRefused(int lines) =>
+        Assert.That(() => LineList.ReadAsync(new MemoryStream(Bytes(lines)), 1, CancellationToken.None), Throws.TypeOf<InvalidDataException>());
+
+    [Test]
+    public async Task Dpi_ThereAndBack_IsTheSame()
+    {
+        var stream = new MemoryStream();
+        DpiList.Write(stream, [72, 1, DpiList.Highest]);
+        stream.Position = 0;
+
+        Assert.That(await DpiList.ReadAsync(stream, 3, CancellationToken.None), Is.EqualTo(new[] { 72, 1, DpiList.Highest }));
+    }
+
+    [TestCase(72, 0)]
+    [TestCase(72, 2)]
+    [TestCase(0, 1)]
+    [TestCase(-72, 1)]
+    [TestCase(DpiList.Highest + 1, 1)]
+    public void Dpi_OtherThanAskedOrImpossible_IsRefused(int dpi, int pages) =>
+        Assert.That(() => DpiList.ReadAsync(new MemoryStream(Bytes(dpi)), pages, CancellationToken.None), Throws.TypeOf<InvalidDataException>());
+
     [TestCase(-1)]
     [TestCase(0)]
     [TestCase(Frame.MaxLength + 1)]
@@ -112,6 +160,15 @@ internal sealed class WireTests
     {
         var stream = new MemoryStream();
         FrameList.Write(stream, frames);
+        stream.Position = 0;
+        return stream;
+    }
+
+    private static MemoryStream Listed(RulingLine[][] pages)
+    {
+        var stream = new MemoryStream();
+        foreach (var page in pages)
+            LineList.Write(stream, page);
         stream.Position = 0;
         return stream;
     }
