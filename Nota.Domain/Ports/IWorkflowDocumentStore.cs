@@ -28,6 +28,9 @@ public interface IWorkflowDocumentStore
     /// <summary>Puts these members, in order, in the place of those who review a document.</summary>
     Task SetReviewersAsync(string documentId, IReadOnlyList<string> memberIds, CancellationToken ct);
 
+    /// <summary>The members who review a document, in order.</summary>
+    Task<IReadOnlyList<string>> ListReviewersAsync(string documentId, CancellationToken ct);
+
     /// <summary>How many documents of the account each of these members still has to review; 0 for those that aren't named.</summary>
     Task<IReadOnlyDictionary<string, int>> CountOpenAsync(long accountId, IReadOnlyCollection<string> memberIds, CancellationToken ct);
 

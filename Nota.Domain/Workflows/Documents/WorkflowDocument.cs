@@ -82,6 +82,12 @@ public sealed class WorkflowDocument
     /// <summary>The stage that holds it up; null before any did and once all have passed.</summary>
     public string? StageId { get; set; }
 
+    /// <summary>The last stage that a person passed it on from: no stage up to this one holds it up again. Null if none did.</summary>
+    public string? PassedStageId { get; set; }
+
+    /// <summary>Whether a person found it wrong: no stage passes it before a person says otherwise.</summary>
+    public bool IsRejected { get; set; }
+
     /// <summary>Whether every stage has passed, or somebody verified it where there are none.</summary>
     public bool HasPassed { get; set; }
 

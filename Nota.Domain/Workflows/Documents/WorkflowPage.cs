@@ -52,9 +52,11 @@ public readonly record struct PixelBox(int X1, int Y1, int X2, int Y2);
 /// <param name="Box">Null where nobody knows where it stands.</param>
 /// <param name="IsModerated">Whether a person wrote or changed it.</param>
 /// <param name="Original">What was found before a person changed it; null if nobody did, or nothing was.</param>
+/// <param name="IsFlagged">Whether its verification is a stage's word, not a person's.</param>
 public sealed record FieldValue(
     string Id, string Field, string Value, string? RawText, double Confidence, PixelBox? Box,
-    VerificationStatus Verification = VerificationStatus.Unverified, string VerificationMessage = "", bool IsModerated = false, string? Original = null);
+    VerificationStatus Verification = VerificationStatus.Unverified, string VerificationMessage = "", bool IsModerated = false, string? Original = null,
+    bool IsFlagged = false);
 
 /// <summary>A table on a page.</summary>
 /// <param name="Id">Lower-case GUID.</param>
@@ -73,6 +75,8 @@ public sealed record PageTable(
 /// <param name="Header">The configured header of its column; empty if it has none.</param>
 /// <param name="Confidence">0–1; 1 where a person wrote it.</param>
 /// <param name="Original">What was read before a person changed it; null if nobody did, or nothing was.</param>
+/// <param name="IsFlagged">Whether its verification is a stage's word, not a person's.</param>
 public sealed record TableCell(
     string Id, int Row, int Column, int RowSpan, int ColumnSpan, string Header, string Text, PixelBox? Box, double Confidence,
-    VerificationStatus Verification = VerificationStatus.Unverified, string VerificationMessage = "", bool IsModerated = false, string? Original = null);
+    VerificationStatus Verification = VerificationStatus.Unverified, string VerificationMessage = "", bool IsModerated = false, string? Original = null,
+    bool IsFlagged = false);

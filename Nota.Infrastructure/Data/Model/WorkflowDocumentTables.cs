@@ -19,6 +19,7 @@ internal sealed class WorkflowDocumentTable : IEntityTypeConfiguration<WorkflowD
         builder.Property(d => d.FailureReason).HasMaxLength(Lengths.FailureReason).IsUnicode(false);
         builder.Property(d => d.UploadedBy).HasMaxLength(Lengths.PushId).IsUnicode(false);
         builder.Property(d => d.StageId).HasMaxLength(Lengths.DocumentId).IsUnicode(false);
+        builder.Property(d => d.PassedStageId).HasMaxLength(Lengths.DocumentId).IsUnicode(false);
         builder.Property(d => d.NotaDocumentId).HasMaxLength(Lengths.DocumentId).IsUnicode(false);
         builder.HasOne<Document>().WithOne().HasForeignKey<WorkflowDocument>(d => d.Id).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Workflow>().WithMany().HasForeignKey(d => d.WorkflowId).OnDelete(DeleteBehavior.Restrict);

@@ -56,6 +56,12 @@ internal sealed class WorkflowDocumentStore(NotaDbContext db, CommitEffects effe
             [.. memberIds.Select((m, i) => new DocumentReviewer { DocumentId = documentId, MemberId = m, Position = i })], ct);
     }
 
+    public async Task<IReadOnlyList<string>> ListReviewersAsync(string documentId, CancellationToken ct)
+    {
+        await db.FlushAsync(ct);
+        return await db.DocumentReviewers.Where(r => r.DocumentId == documentId).OrderBy(r => r.Position).Select(r => r.MemberId).ToListAsync(ct);
+    }
+
     public async Task<IReadOnlyDictionary<string, int>> CountOpenAsync(long accountId, IReadOnlyCollection<string> memberIds, CancellationToken ct)
     {
         await db.FlushAsync(ct);

@@ -1352,6 +1352,9 @@ namespace Nota.Infrastructure.Data.Migrations.SqlServer
                     b.Property<bool>("HasPassed")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("IsRejected")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Metadata")
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -1370,6 +1373,12 @@ namespace Nota.Infrastructure.Data.Migrations.SqlServer
 
                     b.Property<string>("PageDpi")
                         .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PassedStageId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(36)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Revision")

@@ -1335,6 +1335,9 @@ namespace Nota.Infrastructure.Data.Migrations.Sqlite
                     b.Property<bool>("HasPassed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsRejected")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Metadata")
                         .HasColumnType("TEXT")
                         .UseCollation("BINARY");
@@ -1352,6 +1355,12 @@ namespace Nota.Infrastructure.Data.Migrations.Sqlite
                         .UseCollation("BINARY");
 
                     b.Property<string>("PageDpi")
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("PassedStageId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT")
                         .UseCollation("BINARY");
 
