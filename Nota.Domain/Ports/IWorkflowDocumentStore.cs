@@ -107,7 +107,7 @@ public interface IWorkflowDocumentReader
     Task<IReadOnlyList<WorkflowDocumentView>> ListWholeAsync(string workflowId, DocumentFilter filter, string? after, int take, CancellationToken ct);
 
     /// <summary>A document's history, the oldest first.</summary>
-    Task<IReadOnlyList<DocumentChange>> ListChangesAsync(string documentId, CancellationToken ct);
+    Task<IReadOnlyList<DocumentChange>> ListChangesAsync(string documentId, int skip, int take, CancellationToken ct);
 
     /// <summary>What a workflow has learned, the newest first.</summary>
     Task<IReadOnlyList<LearnedExample>> ListExamplesAsync(string workflowId, int take, CancellationToken ct);

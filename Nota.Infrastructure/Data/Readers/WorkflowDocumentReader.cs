@@ -53,9 +53,11 @@ internal sealed class WorkflowDocumentReader(NotaDatabase database) : IWorkflowD
             },
             ct);
 
-    public Task<IReadOnlyList<DocumentChange>> ListChangesAsync(string documentId, CancellationToken ct) =>
+    public Task<IReadOnlyList<DocumentChange>> ListChangesAsync(string documentId, int skip, int take, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<DocumentChange>>(
-            async (db, token) => await db.DocumentChanges.Where(c => c.DocumentId == documentId).OrderBy(c => c.Id).ToListAsync(token), ct);
+            async (db, token) => await db.DocumentChanges.Where(c => c.DocumentId == documentId)
+                .OrderBy(c => c.DocumentId).ThenBy(c => c.Id).Skip(skip).Take(take).ToListAsync(token),
+            ct);
 
     public Task<IReadOnlyList<LearnedExample>> ListExamplesAsync(string workflowId, int take, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<LearnedExample>>(
