@@ -75,7 +75,7 @@ internal sealed class ReviewStore : IDisposable
             if (status != ProcessingStatus.Success)
                 return (document, JudgeOutcome.Nothing);
             var page = ReviewSample.Page(1, [ReviewSample.Value("number", "7")], ReviewSample.Table("1.00", "2.00"));
-            (page.DocumentId, page.AccountId) = (document.Id, Account.Id);
+            (page.Id, page.DocumentId, page.AccountId) = (PageOf(document), document.Id, Account.Id);
             var outcome = await DocumentJudge.JudgeAsync(store, workflow, document, [page], _store.Time.Now, default);
             await store.WorkflowDocuments.ReplacePagesAsync(document.Id, [page], default);
             return (document, outcome);
@@ -86,6 +86,9 @@ internal sealed class ReviewStore : IDisposable
 
     /// <summary>Its first page's content.</summary>
     public async Task<PageContent> ContentAsync(WorkflowDocument document) => (await GetAsync(document)).Pages[0].Content;
+
+    /// <summary>The id of a document's only page.</summary>
+    public static string PageOf(WorkflowDocument document) => document.Id;
 
     public static ReviewTarget Target(WorkflowDocument document, Caller caller, long? revision = null) =>
         new(document.WorkflowId, document.Id, revision is { } known ? new Nota.Domain.Precondition([known]) : null, caller);

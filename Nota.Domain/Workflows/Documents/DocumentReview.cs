@@ -1,10 +1,8 @@
-using System.Globalization;
-
 namespace Nota.Domain.Workflows.Documents;
 
 /// <summary>
 /// A document open for review: what people write into it, kept to the rules, with a line of history for each change. What is
-/// not there throws NotFound. Pages are named by their id or their one-based number.
+/// not there throws NotFound. Pages are named by their id.
 /// </summary>
 public sealed partial class DocumentReview(
     WorkflowView workflow, WorkflowDocument document, IReadOnlyList<WorkflowPage> pages, string? member, long now, Func<string> nextId)
@@ -20,7 +18,7 @@ public sealed partial class DocumentReview(
     public IReadOnlyList<DocumentChange> Changes => _changes;
 
     public WorkflowPage PageOf(string page) =>
-        pages.FirstOrDefault(p => p.Id == page || p.Number.ToString(CultureInfo.InvariantCulture) == page) ?? throw NotaException.NotFound("The page");
+        pages.FirstOrDefault(p => p.Id == page) ?? throw NotaException.NotFound("The page");
 
     public (WorkflowPage Page, FieldValue Value) ValueOf(string page, string id) =>
         PageOf(page) is var found && found.Content.Fields.FirstOrDefault(v => v.Id == id) is { } value ? (found, value) : throw NotaException.NotFound("The field value");

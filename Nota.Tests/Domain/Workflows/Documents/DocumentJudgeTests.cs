@@ -34,10 +34,10 @@ public sealed class DocumentJudgeTests : IDisposable
     private async Task CorrectAsync(WorkflowDocument document, string number)
     {
         var value = (await _store.ContentAsync(document)).Fields.Single(f => f.Field == "number");
-        await _store.Service.ChangeValueAsync(ReviewStore.Target(document, _first), "1", value.Id, new ValueChange(number, false, null), default);
+        await _store.Service.ChangeValueAsync(ReviewStore.Target(document, _first), ReviewStore.PageOf(document), value.Id, new ValueChange(number, false, null), default);
     }
 
-    private StageView Stage(string name, int position, StagePolicy policy, StageRule[] rules, params Caller[] reviewers)
+    private static StageView Stage(string name, int position, StagePolicy policy, StageRule[] rules, params Caller[] reviewers)
     {
         var stage = ReviewSample.Stage(name, position, policy, rules);
         return stage with { Reviewers = [.. reviewers.Select(r => new StageReviewer(r.MemberId, ""))] };
@@ -234,7 +234,7 @@ public sealed class DocumentJudgeTests : IDisposable
         var (document, _) = await _store.AddDocumentAsync(await _store.AddWorkflowAsync(Stage("Check", 0, StagePolicy.IfFlagged, [NumberIsFive, TotalIsThere], _first)));
         var value = (await _store.ContentAsync(document)).Fields[0];
 
-        var verified = await _store.Service.VerifyValueAsync(ReviewStore.Target(document, _second), "1", value.Id, Right, default);
+        var verified = await _store.Service.VerifyValueAsync(ReviewStore.Target(document, _second), ReviewStore.PageOf(document), value.Id, Right, default);
 
         Assert.That((verified.Part.Verification, verified.Part.IsFlagged), Is.EqualTo((VerificationStatus.Success, false)));
         Assert.That((await _store.GetAsync(document)).Document.VerificationStatus, Is.EqualTo(VerificationStatus.Failed), "the stage still finds it wrong");

@@ -37,7 +37,7 @@ public sealed class DocumentReviewTests
     {
         var review = Open();
 
-        review.ChangeValue("1", Number.Id, new ValueChange("8", false, null));
+        review.ChangeValue(_page.Id, Number.Id, new ValueChange("8", false, null));
         review.ChangeValue(_page.Id, Number.Id, new ValueChange("9", true, null));
 
         var value = Number;
@@ -58,7 +58,7 @@ public sealed class DocumentReviewTests
         var before = _page.Content;
         var review = Open();
 
-        review.ChangeValue("1", Number.Id, new ValueChange("7", true, Number.Box));
+        review.ChangeValue(_page.Id, Number.Id, new ValueChange("7", true, Number.Box));
 
         Assert.That(review.Changes, Is.Empty);
         Assert.That(_page.Content, Is.SameAs(before));
@@ -68,9 +68,9 @@ public sealed class DocumentReviewTests
     public void ChangeValue_Verified_IsUnverifiedAgain()
     {
         var review = Open();
-        review.VerifyValue("1", Number.Id, new Verdict(VerificationStatus.Failed, "Not it."));
+        review.VerifyValue(_page.Id, Number.Id, new Verdict(VerificationStatus.Failed, "Not it."));
 
-        review.ChangeValue("1", Number.Id, new ValueChange("8", false, null));
+        review.ChangeValue(_page.Id, Number.Id, new ValueChange("8", false, null));
 
         Assert.That((Number.Verification, Number.VerificationMessage), Is.EqualTo((VerificationStatus.Unverified, "")));
     }
@@ -80,11 +80,11 @@ public sealed class DocumentReviewTests
     {
         var review = Open();
 
-        var id = review.AddValue("1", new ValueDraft("number", "N-1", new PixelBox(0, 0, 1000, 1400)));
+        var id = review.AddValue(_page.Id, new ValueDraft("number", "N-1", new PixelBox(0, 0, 1000, 1400)));
 
         var value = _page.Content.Fields[^1];
         Assert.That((value.Id, value.Field, value.Value, value.Confidence, value.IsModerated, value.Original, value.RawText), Is.EqualTo((id, "number", "N-1", 1.0, true, (string?)null, (string?)null)));
-        review.ChangeValue("1", id, new ValueChange("N-2", false, null));
+        review.ChangeValue(_page.Id, id, new ValueChange("N-2", false, null));
         Assert.That(_page.Content.Fields[^1].Original, Is.Null, "nothing was found before a person wrote it");
     }
 
@@ -93,12 +93,12 @@ public sealed class DocumentReviewTests
     {
         var review = Open();
 
-        AssertInvalid(() => review.AddValue("1", new ValueDraft("other", "1", null)), "field_name");
-        AssertInvalid(() => review.AddValue("1", new ValueDraft("number", " ", null)), "value");
-        AssertInvalid(() => review.AddValue("1", new ValueDraft("number", new string('x', 4_001), null)), "value");
-        Assert.That(() => review.AddValue("1", new ValueDraft("number", new string('x', 4_000), null)), Throws.Nothing);
+        AssertInvalid(() => review.AddValue(_page.Id, new ValueDraft("other", "1", null)), "field_name");
+        AssertInvalid(() => review.AddValue(_page.Id, new ValueDraft("number", " ", null)), "value");
+        AssertInvalid(() => review.AddValue(_page.Id, new ValueDraft("number", new string('x', 4_001), null)), "value");
+        Assert.That(() => review.AddValue(_page.Id, new ValueDraft("number", new string('x', 4_000), null)), Throws.Nothing);
         foreach (var box in new PixelBox[] { new(-1, 0, 5, 5), new(0, 0, 1001, 5), new(0, 0, 5, 1401), new(5, 0, 5, 5), new(0, 6, 5, 5) })
-            AssertInvalid(() => review.AddValue("1", new ValueDraft("number", "1", box)), "bbox");
+            AssertInvalid(() => review.AddValue(_page.Id, new ValueDraft("number", "1", box)), "bbox");
     }
 
     [Test]
@@ -106,7 +106,7 @@ public sealed class DocumentReviewTests
     {
         var full = ReviewSample.Page(1, [.. Enumerable.Repeat(Number, ReviewRules.MaxValues)]);
 
-        Assert.That(KindOf(() => Open(full).AddValue("1", new ValueDraft("number", "1", null))), Is.EqualTo(FailureKind.Exceeded));
+        Assert.That(KindOf(() => Open(full).AddValue(full.Id, new ValueDraft("number", "1", null))), Is.EqualTo(FailureKind.Exceeded));
     }
 
     [Test]
@@ -116,12 +116,12 @@ public sealed class DocumentReviewTests
         var id = ReviewSample.Id();
         Action[] calls =
         [
-            () => review.AddValue("2", new ValueDraft("number", "1", null)),
-            () => review.ChangeValue("1", id, new ValueChange("1", false, null)),
-            () => review.RemoveValue("01", Number.Id),
-            () => review.RemoveTable("1", id),
+            () => review.AddValue(id, new ValueDraft("number", "1", null)),
+            () => review.ChangeValue(_page.Id, id, new ValueChange(_page.Id, false, null)),
+            () => review.RemoveValue("1", Number.Id),
+            () => review.RemoveTable(_page.Id, id),
             () => review.AddCell(null, id, new CellDraft(0, 0, null, "", null)),
-            () => review.ChangeCell("1", Table.Id, id, new CellChange("", null, false, null)),
+            () => review.ChangeCell(_page.Id, Table.Id, id, new CellChange("", null, false, null)),
             () => review.RemoveCell(null, Table.Id, Number.Id),
             () => review.VerifyPage(id, new Verdict(VerificationStatus.Success, "")),
         ];
@@ -136,7 +136,7 @@ public sealed class DocumentReviewTests
     {
         var review = Open();
 
-        var id = review.AddTable("1", new TableDraft(new PixelBox(0, 0, 10, 10), [new(1, 0, "item", "b", null), new(0, 1, null, "2", null), new(0, 0, "item", "a", null)]));
+        var id = review.AddTable(_page.Id, new TableDraft(new PixelBox(0, 0, 10, 10), [new(1, 0, "item", "b", null), new(0, 1, null, "2", null), new(0, 0, "item", "a", null)]));
 
         var (_, table) = review.TableOf(null, id);
         Assert.That(table.Cells.Select(c => (c.Row, c.Column, c.Header, c.Text)), Is.EqualTo(new[] { (0, 0, "item", "a"), (0, 1, "", "2"), (1, 0, "item", "b") }));
@@ -149,14 +149,14 @@ public sealed class DocumentReviewTests
     {
         var review = Open();
 
-        AssertInvalid(() => review.AddTable("1", new TableDraft(null, [new(0, 0, null, "", null), new(0, 0, null, "", null)])), "cells[1]");
-        AssertInvalid(() => review.AddTable("1", new TableDraft(null, [new(-1, 0, null, "", null)])), "cells[0].row");
-        AssertInvalid(() => review.AddTable("1", new TableDraft(null, [new(0, ReviewRules.MaxColumns, null, "", null)])), "cells[0].col");
-        AssertInvalid(() => review.AddTable("1", new TableDraft(null, [new(0, 0, "number", "", null)])), "cells[0].header");
-        AssertInvalid(() => review.AddTable("1", new TableDraft(null, [new(0, 0, null, "", new PixelBox(0, 0, 9000, 1))])), "cells[0].bbox");
-        AssertInvalid(() => review.AddTable("1", new TableDraft(new PixelBox(0, 0, 9000, 1), [])), "bbox");
+        AssertInvalid(() => review.AddTable(_page.Id, new TableDraft(null, [new(0, 0, null, "", null), new(0, 0, null, "", null)])), "cells[1]");
+        AssertInvalid(() => review.AddTable(_page.Id, new TableDraft(null, [new(-1, 0, null, "", null)])), "cells[0].row");
+        AssertInvalid(() => review.AddTable(_page.Id, new TableDraft(null, [new(0, ReviewRules.MaxColumns, null, "", null)])), "cells[0].col");
+        AssertInvalid(() => review.AddTable(_page.Id, new TableDraft(null, [new(0, 0, "number", "", null)])), "cells[0].header");
+        AssertInvalid(() => review.AddTable(_page.Id, new TableDraft(null, [new(0, 0, null, "", new PixelBox(0, 0, 9000, 1))])), "cells[0].bbox");
+        AssertInvalid(() => review.AddTable(_page.Id, new TableDraft(new PixelBox(0, 0, 9000, 1), [])), "bbox");
         var many = Enumerable.Range(0, ReviewRules.MaxCells).Select(i => new CellDraft(i / 10, i % 10, null, "", null)).ToList();
-        Assert.That(KindOf(() => review.AddTable("1", new TableDraft(null, many))), Is.EqualTo(FailureKind.Exceeded), "two cells are there already");
+        Assert.That(KindOf(() => review.AddTable(_page.Id, new TableDraft(null, many))), Is.EqualTo(FailureKind.Exceeded), "two cells are there already");
     }
 
     [Test]
@@ -166,7 +166,7 @@ public sealed class DocumentReviewTests
 
         var id = review.AddCell(null, Table.Id, new CellDraft(7, 1, null, "9.00", null));
 
-        Assert.That(review.CellOf("1", Table.Id, id).Cell.Header, Is.EqualTo("amount"));
+        Assert.That(review.CellOf(_page.Id, Table.Id, id).Cell.Header, Is.EqualTo("amount"));
         Assert.That(Table.IsModerated, Is.True);
     }
 
@@ -177,8 +177,8 @@ public sealed class DocumentReviewTests
         _page.Content = _page.Content.With(merged);
         var review = Open();
 
-        Assert.That(KindOf(() => review.AddCell("1", Table.Id, new CellDraft(1, 1, null, "y", null))), Is.EqualTo(FailureKind.Conflict));
-        Assert.That(() => review.AddCell("1", Table.Id, new CellDraft(2, 1, null, "y", null)), Throws.Nothing);
+        Assert.That(KindOf(() => review.AddCell(_page.Id, Table.Id, new CellDraft(1, 1, null, "y", null))), Is.EqualTo(FailureKind.Conflict));
+        Assert.That(() => review.AddCell(_page.Id, Table.Id, new CellDraft(2, 1, null, "y", null)), Throws.Nothing);
     }
 
     [Test]
@@ -200,9 +200,9 @@ public sealed class DocumentReviewTests
         var review = Open();
         var verdict = new Verdict(VerificationStatus.Failed, "Look again.");
 
-        review.VerifyPage("1", verdict);
-        review.VerifyValue("1", Number.Id, verdict);
-        review.VerifyTable("1", Table.Id, verdict);
+        review.VerifyPage(_page.Id, verdict);
+        review.VerifyValue(_page.Id, Number.Id, verdict);
+        review.VerifyTable(_page.Id, Table.Id, verdict);
         review.VerifyCell(null, Table.Id, Table.Cells[0].Id, verdict);
 
         Assert.That(
@@ -227,13 +227,13 @@ public sealed class DocumentReviewTests
             {
                 var id = kind switch
                 {
-                    0 => review.AddValue("1", new ValueDraft("total", "1", null)),
-                    1 => review.AddTable("1", new TableDraft(null, [new(0, 0, null, "x", null)])),
-                    _ => review.AddCell("1", Table.Id, new CellDraft(row++, 0, null, "x", null)),
+                    0 => review.AddValue(_page.Id, new ValueDraft("total", "1", null)),
+                    1 => review.AddTable(_page.Id, new TableDraft(null, [new(0, 0, null, "x", null)])),
+                    _ => review.AddCell(_page.Id, Table.Id, new CellDraft(row++, 0, null, "x", null)),
                 };
                 undo.Push(kind switch
                 {
-                    0 => () => review.RemoveValue("1", id),
+                    0 => () => review.RemoveValue(_page.Id, id),
                     1 => () => review.RemoveTable(null, id),
                     _ => () => review.RemoveCell(null, Table.Id, id),
                 });

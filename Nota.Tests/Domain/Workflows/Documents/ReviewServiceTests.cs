@@ -1,6 +1,5 @@
 using Nota.Domain;
 using Nota.Domain.Accounts;
-using Nota.Domain.Workflows;
 using Nota.Domain.Workflows.Documents;
 using Nota.Tests.Support;
 
@@ -29,7 +28,7 @@ public sealed class ReviewServiceTests : IDisposable
         var member = await _store.AddMemberAsync("member");
         var value = (await _store.ContentAsync(document)).Fields[0];
 
-        var changed = await _store.Service.ChangeValueAsync(Target(document, member), "1", value.Id, new ValueChange("8", false, null), default);
+        var changed = await _store.Service.ChangeValueAsync(Target(document, member), ReviewStore.PageOf(document), value.Id, new ValueChange("8", false, null), default);
 
         Assert.That(changed.Part.Value, Is.EqualTo("8"));
         Assert.That((await _store.ContentAsync(document)).Fields[0], Is.EqualTo(changed.Part));
@@ -43,10 +42,10 @@ public sealed class ReviewServiceTests : IDisposable
     {
         var (document, _) = await _store.AddDocumentAsync(await _store.AddWorkflowAsync());
         var value = (await _store.ContentAsync(document)).Fields[0];
-        await _store.Service.ChangeValueAsync(Target(document, _store.Maker, 1), "1", value.Id, new ValueChange("8", false, null), default);
+        await _store.Service.ChangeValueAsync(Target(document, _store.Maker, 1), ReviewStore.PageOf(document), value.Id, new ValueChange("8", false, null), default);
 
         Assert.That(
-            KindOf(() => _store.Service.ChangeValueAsync(Target(document, _store.Maker, 1), "1", value.Id, new ValueChange("9", false, null), default)),
+            KindOf(() => _store.Service.ChangeValueAsync(Target(document, _store.Maker, 1), ReviewStore.PageOf(document), value.Id, new ValueChange("9", false, null), default)),
             Is.EqualTo(FailureKind.PreconditionFailed));
         Assert.That((await _store.ContentAsync(document)).Fields[0].Value, Is.EqualTo("8"));
     }
@@ -57,7 +56,7 @@ public sealed class ReviewServiceTests : IDisposable
         var (document, _) = await _store.AddDocumentAsync(await _store.AddWorkflowAsync());
         var value = (await _store.ContentAsync(document)).Fields[0];
 
-        var same = await _store.Service.ChangeValueAsync(Target(document, _store.Maker), "1", value.Id, new ValueChange("7", false, null), default);
+        var same = await _store.Service.ChangeValueAsync(Target(document, _store.Maker), ReviewStore.PageOf(document), value.Id, new ValueChange("7", false, null), default);
 
         Assert.That((same.Part.IsModerated, same.Document.Revision), Is.EqualTo((false, 1L)));
     }
@@ -68,7 +67,7 @@ public sealed class ReviewServiceTests : IDisposable
     {
         var (document, _) = await _store.AddDocumentAsync(await _store.AddWorkflowAsync(), status);
 
-        Assert.That(KindOf(() => _store.Service.AddValueAsync(Target(document, _store.Maker), "1", new ValueDraft("number", "1", null), default)), Is.EqualTo(FailureKind.Conflict));
+        Assert.That(KindOf(() => _store.Service.AddValueAsync(Target(document, _store.Maker), ReviewStore.PageOf(document), new ValueDraft("number", ReviewStore.PageOf(document), null), default)), Is.EqualTo(FailureKind.Conflict));
         Assert.That(KindOf(() => _store.Service.VerifyDocumentAsync(Target(document, _store.Maker), Right, default)), Is.EqualTo(FailureKind.Conflict));
     }
 
@@ -94,9 +93,9 @@ public sealed class ReviewServiceTests : IDisposable
 
         await Task.WhenAll(
             [
-                _store.Service.ChangeValueAsync(Target(document, _store.Maker), "1", value.Id, new ValueChange("8", false, null), default),
+                _store.Service.ChangeValueAsync(Target(document, _store.Maker), ReviewStore.PageOf(document), value.Id, new ValueChange("8", false, null), default),
                 .. cells.Cells.Select(c => _store.Service.ChangeCellAsync(Target(document, _store.Maker), null, cells.Id, c.Id, new CellChange($"{c.Row}!", null, false, null), default)),
-                .. Enumerable.Range(0, 5).Select(i => _store.Service.AddValueAsync(Target(document, _store.Maker), "1", new ValueDraft("total", $"{i}", null), default)),
+                .. Enumerable.Range(0, 5).Select(i => _store.Service.AddValueAsync(Target(document, _store.Maker), ReviewStore.PageOf(document), new ValueDraft("total", $"{i}", null), default)),
             ]);
 
         var content = await _store.ContentAsync(document);
@@ -111,7 +110,7 @@ public sealed class ReviewServiceTests : IDisposable
     {
         var (document, _) = await _store.AddDocumentAsync(await _store.AddWorkflowAsync());
         for (var i = 0; i < 5; i++)
-            await _store.Service.VerifyPageAsync(Target(document, _store.Maker), "1", new Verdict(VerificationStatus.Failed, $"{i}"), default);
+            await _store.Service.VerifyPageAsync(Target(document, _store.Maker), ReviewStore.PageOf(document), new Verdict(VerificationStatus.Failed, $"{i}"), default);
 
         var all = await _store.Reader.ListChangesAsync(document.Id, 0, 100, default);
         var parts = (await _store.Reader.ListChangesAsync(document.Id, 0, 3, default)).Concat(await _store.Reader.ListChangesAsync(document.Id, 3, 3, default));
