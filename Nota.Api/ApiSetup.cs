@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Nota.Api.Contracts.Workflows;
 using Nota.Api.Http;
 using Nota.Api.Telemetry;
 using Nota.Domain.Accounts;
@@ -109,6 +110,7 @@ internal static class ApiSetup
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<RequestAuthenticator>();
         builder.Services.AddSingleton<FileLinks>();
+        builder.Services.AddSingleton<IDocumentBodies, DocumentBodies>();
         builder.Services.AddSingleton<DocumentFormReader>();
         builder.Services.AddSingleton<EventStreams>();
         builder.Services.AddSingleton<Drain>();
