@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Nota.Infrastructure.Engine.Child.Searchable;
 
 /// <summary>
@@ -64,32 +61,9 @@ internal sealed class LayerAlphabet
 
     public int CodeOf(int scalar) => _codes.TryGetValue(scalar, out var code) ? code : _codes[Replacement];
 
-    /// <summary>The map by which readers know the characters: Latin-1 text.</summary>
-    public string ToUnicode()
-    {
-        var map = new StringBuilder("""
-            /CIDInit /ProcSet findresource begin
-            12 dict begin
-            begincmap
-            /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
-            /CMapName /Adobe-Identity-UCS def
-            /CMapType 2 def
-            1 begincodespacerange
-            <0000> <FFFF>
-            endcodespacerange
-
-            """.ReplaceLineEndings("\n"));
-        // A block may have a hundred lines.
-        foreach (var block in _codes.OrderBy(code => code.Value).Chunk(100))
-        {
-            map.Append(CultureInfo.InvariantCulture, $"{block.Length} beginbfchar\n");
-            foreach (var (scalar, code) in block)
-                map.Append(CultureInfo.InvariantCulture, $"<{code:X4}> <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(TextOf(scalar)))}>\n");
-            map.Append("endbfchar\n");
-        }
-
-        return map.Append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n").ToString();
-    }
+    /// <inheritdoc cref="ToUnicodeMap.Write"/>
+    public string ToUnicode() =>
+        ToUnicodeMap.Write(_codes.OrderBy(static code => code.Value).Select(static code => (code.Value, TextOf(code.Key))));
 
     private static string TextOf(int scalar) => scalar == ClosingHyphen ? "- " : char.ConvertFromUtf32(scalar);
 

@@ -1,0 +1,101 @@
+using System.Text;
+using ExcelDataReader;
+using ExcelDataReader.Exceptions;
+using Nota.Domain.Ports;
+
+namespace Nota.Infrastructure.Spreadsheets;
+
+/// <summary>Reads what the visible sheets of a workbook show. To be run where a hostile file may do no harm.</summary>
+internal static class WorkbookReader
+{
+    private const string Visible = "visible";
+
+    static WorkbookReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <param name="file">Seekable; left open.</param>
+    /// <returns>At least one sheet, in the workbook's order.</returns>
+    /// <exception cref="UnreadableSourceException">It is no such workbook, is damaged, needs a password or shows no sheet.</exception>
+    /// <exception cref="SourceTooLargeException">It has more than <see cref="SheetLimits"/> allow.</exception>
+    public static IReadOnlyList<Sheet> Read(Stream file, SourceFormat format)
+    {
+        try
+        {
+            using var reader = Open(file, format);
+            var sheets = ReadSheets(reader);
+            return sheets.Count > 0 ? sheets : throw new UnreadableSourceException("The workbook shows no sheet.");
+        }
+        catch (InvalidPasswordException)
+        {
+            throw new UnreadableSourceException("The workbook needs a password.");
+        }
+#pragma warning disable CA1031 // A damaged file may make the reader fail in any way.
+        catch (Exception e) when (e is not (UnreadableSourceException or SourceTooLargeException or OutOfMemoryException))
+#pragma warning restore CA1031
+        {
+            throw new UnreadableSourceException($"The workbook can't be read: {e.Message}");
+        }
+    }
+
+    private static IExcelDataReader Open(Stream file, SourceFormat format)
+    {
+        var settings = new ExcelReaderConfiguration { LeaveOpen = true };
+        return format == SourceFormat.Xls
+            ? ExcelReaderFactory.CreateBinaryReader(file, settings)
+            : ExcelReaderFactory.CreateOpenXmlReader(file, settings);
+    }
+
+    private static List<Sheet> ReadSheets(IExcelDataReader reader)
+    {
+        var sheets = new List<Sheet>();
+        var text = new CellText();
+        var (cells, characters) = (0, 0);
+        do
+        {
+            if (reader.VisibleState != Visible)
+                continue;
+            if (sheets.Count == IPageImporter.MaxPages)
+                throw new SourceTooLargeException($"The workbook has more than {IPageImporter.MaxPages} sheets.");
+            var builder = new SheetBuilder();
+            ReadRows(reader, text, builder, SheetLimits.Cells - cells);
+            cells += builder.Count;
+            characters += builder.Characters;
+            if (characters > SheetLimits.Characters)
+                throw new SourceTooLargeException($"The workbook shows more than {SheetLimits.Characters} characters.");
+            sheets.Add(builder.Complete(reader.Name ?? "", reader.MergeCells ?? [], Widths(reader)));
+        }
+        while (reader.NextResult());
+        return sheets;
+    }
+
+    private static void ReadRows(IExcelDataReader reader, CellText text, SheetBuilder builder, int room)
+    {
+        var columns = reader.FieldCount;
+        if (reader.RowCount > SheetLimits.Rows || columns > SheetLimits.Columns)
+            throw new UnreadableSourceException("A sheet names rows or columns that no sheet has.");
+        if ((long)reader.RowCount * columns > SheetLimits.Area)
+            throw new SourceTooLargeException($"A sheet spreads over more than {SheetLimits.Area} cells.");
+        for (var row = 0; reader.Read(); row++)
+        {
+            if (reader.RowHeight == 0)
+                builder.HideRow(row);
+            for (var column = 0; column < columns; column++)
+            {
+                if (reader.GetValue(column) is not { } value)
+                    continue;
+                var (shown, side) = text.Show(value, reader.GetNumberFormatString(column), reader.GetNumberFormatIndex(column));
+                builder.Add(row, column, shown, side);
+            }
+
+            if (builder.Count > room)
+                throw new SourceTooLargeException($"The workbook has more than {SheetLimits.Cells} cells.");
+        }
+    }
+
+    private static double[] Widths(IExcelDataReader reader)
+    {
+        var widths = new double[reader.FieldCount];
+        for (var column = 0; column < widths.Length; column++)
+            widths[column] = reader.GetColumnWidth(column);
+        return widths;
+    }
+}
