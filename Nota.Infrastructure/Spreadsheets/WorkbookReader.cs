@@ -2,6 +2,7 @@ using System.Text;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 using Nota.Domain.Ports;
+using Nota.Infrastructure.Spreadsheets.Unread;
 
 namespace Nota.Infrastructure.Spreadsheets;
 
@@ -20,8 +21,10 @@ internal static class WorkbookReader
     {
         try
         {
+            var unread = UnreadCells.Find(file, format);
+            file.Position = 0;
             using var reader = Open(file, format);
-            var sheets = ReadSheets(reader);
+            var sheets = ReadSheets(reader, unread);
             return sheets.Count > 0 ? sheets : throw new UnreadableSourceException("The workbook shows no sheet.");
         }
         catch (InvalidPasswordException)
@@ -44,7 +47,7 @@ internal static class WorkbookReader
             : ExcelReaderFactory.CreateOpenXmlReader(file, settings);
     }
 
-    private static List<Sheet> ReadSheets(IExcelDataReader reader)
+    private static List<Sheet> ReadSheets(IExcelDataReader reader, UnreadCells unread)
     {
         var sheets = new List<Sheet>();
         var text = new CellText();
@@ -56,7 +59,7 @@ internal static class WorkbookReader
             if (sheets.Count == IPageImporter.MaxPages)
                 throw new SourceTooLargeException($"The workbook has more than {IPageImporter.MaxPages} sheets.");
             var builder = new SheetBuilder();
-            ReadRows(reader, text, builder, SheetLimits.Cells - cells);
+            ReadRows(reader, unread, text, builder, SheetLimits.Cells - cells);
             cells += builder.Count;
             characters += builder.Characters;
             if (characters > SheetLimits.Characters)
@@ -67,7 +70,7 @@ internal static class WorkbookReader
         return sheets;
     }
 
-    private static void ReadRows(IExcelDataReader reader, CellText text, SheetBuilder builder, int room)
+    private static void ReadRows(IExcelDataReader reader, UnreadCells unread, CellText text, SheetBuilder builder, int room)
     {
         var columns = reader.FieldCount;
         if (reader.RowCount > SheetLimits.Rows || columns > SheetLimits.Columns)
@@ -78,16 +81,32 @@ internal static class WorkbookReader
         {
             if (reader.RowHeight == 0)
                 builder.HideRow(row);
+            var others = unread.In(reader.Name ?? "", row);
+            var otherColumns = others.Select(static cell => cell.Column).ToHashSet();
             for (var column = 0; column < columns; column++)
             {
-                if (reader.GetValue(column) is not { } value)
+                if (reader.GetValue(column) is { } value && !otherColumns.Contains(column))
+                    Add(row, column, value);
+            }
+
+            foreach (var (column, error, date) in others)
+            {
+                if (!otherColumns.Remove(column) || column >= columns)
                     continue;
-                var (shown, side) = text.Show(value, reader.GetNumberFormatString(column), reader.GetNumberFormatIndex(column));
-                builder.Add(row, column, shown, side);
+                if (error is not null)
+                    builder.Add(row, column, CellText.InLines(error), CellSide.Middle);
+                else
+                    Add(row, column, date);
             }
 
             if (builder.Count > room)
                 throw new SourceTooLargeException($"The workbook has more than {SheetLimits.Cells} cells.");
+        }
+
+        void Add(int row, int column, object value)
+        {
+            var (shown, side) = text.Show(value, reader.GetNumberFormatString(column), reader.GetNumberFormatIndex(column));
+            builder.Add(row, column, shown, side);
         }
     }
 
