@@ -36,8 +36,22 @@ internal sealed class PageImporter(EnginePool pool, EngineCalls calls, IOptions<
         }
     }
 
-    public Task<IReadOnlyList<DetectedTable?>> ReadSheetsAsync(EngineSource source, SourceFormat format, CancellationToken ct) =>
-        throw new EngineException(EngineFailure.InvalidDocument, "Workbooks are not read.");
+    public async Task<IReadOnlyList<DetectedTable?>> ReadSheetsAsync(EngineSource source, SourceFormat format, CancellationToken ct)
+    {
+        if (format is not (SourceFormat.Xls or SourceFormat.Xlsx))
+            throw new ArgumentException("Workbooks alone have sheets.", nameof(format));
+        await using var child = await pool.TakeAsync(LaneKind.Background, source, ct);
+        var reply = await calls.AskAsync(child, new EngineJob(EngineTask.ReadSheets, _options.ImportTime, Source: format), source, ct);
+        using var list = EngineCalls.Output(reply);
+        try
+        {
+            return await SheetList.ReadAsync(list.Content, reply.Answer.Pages, ct);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new EngineException(EngineFailure.Crashed, e.Message, e);
+        }
+    }
 
     public async Task<IReadOnlyList<IReadOnlyList<RulingLine>>> ReadRulingLinesAsync(EngineSource source, PageRange pages, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Nota.Infrastructure.Spreadsheets.Formats;
 
@@ -41,18 +42,19 @@ internal sealed class CellText
         return _formats[code] = NumberFormat.Parse(code);
     }
 
-    /// <summary>Lines without blanks around them, and single blanks in them; what is no character of text is left out.</summary>
+    /// <summary>Lines without blanks around them, and single blanks in them; what is no character, or chooses another's shape alone, is left out.</summary>
     internal static string InLines(string text)
     {
         var lines = new StringBuilder(text.Length);
         var (isBlank, isBreak) = (false, false);
+        var last = default(Rune);
         foreach (var rune in text.EnumerateRunes())
         {
             if (rune.Value is '\n' or '\r' or 0x85 or 0x2028 or 0x2029)
                 isBreak = true;
             else if (Rune.IsWhiteSpace(rune))
                 isBlank = true;
-            else if (!Rune.IsControl(rune) && !IsNoCharacter(rune.Value))
+            else if (!Rune.IsControl(rune) && !IsNoCharacter(rune.Value) && !(rune == last && IsMark(rune)))
                 Append(rune);
         }
 
@@ -63,9 +65,12 @@ internal sealed class CellText
             if (lines.Length > 0 && (isBreak || isBlank))
                 lines.Append(isBreak ? '\n' : ' ');
             lines.Append(rune.ToString());
-            (isBlank, isBreak) = (false, false);
+            (isBlank, isBreak, last) = (false, false, rune);
         }
     }
 
-    private static bool IsNoCharacter(int scalar) => (scalar & 0xFFFE) == 0xFFFE || scalar is (>= 0xFDD0 and <= 0xFDEF) or 0xFEFF;
+    /// <summary>One that is drawn on the character before it: a second of its kind is not seen.</summary>
+    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
+
+    private static bool IsNoCharacter(int scalar) => (scalar & 0xFFFE) == 0xFFFE || scalar is (>= 0xFDD0 and <= 0xFDEF) or 0xFEFF or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 }

@@ -1,4 +1,5 @@
 using ExcelDataReader;
+using Nota.Infrastructure.Engine.Child.Imports;
 
 namespace Nota.Infrastructure.Spreadsheets;
 

@@ -2,6 +2,7 @@ using System.Text;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 using Nota.Domain.Ports;
+using Nota.Infrastructure.Engine.Child.Imports;
 using Nota.Infrastructure.Spreadsheets.Unread;
 
 namespace Nota.Infrastructure.Spreadsheets;

@@ -12,6 +12,7 @@ using Nota.Infrastructure.Engine.Wire;
 using Nota.Infrastructure.Imaging;
 using Nota.Infrastructure.Ocr;
 using Nota.Infrastructure.Pdf;
+using Nota.Infrastructure.Spreadsheets.Drawing;
 
 namespace Nota.Infrastructure.Engine.Child;
 
@@ -66,7 +67,7 @@ internal sealed class PdfDesk(ChildSettings settings) : IDisposable
         {
             return new EngineAnswer(request.Number, AnswerKind.OutOfReach, Message: "The disk that holds the engine's folder is full.");
         }
-        catch (RecognitionUnavailableException e)
+        catch (Exception e) when (e is RecognitionUnavailableException or SheetFontMissingException)
         {
             return new EngineAnswer(request.Number, AnswerKind.OutOfReach, Message: e.Message);
         }

@@ -40,6 +40,9 @@ internal enum EngineTask : byte
 
     /// <summary>Write the lines that a range of pages shows.</summary>
     ReadRulingLines = 11,
+
+    /// <summary>Write the cells of a workbook's sheets, in places on the pages that <see cref="ImportPages"/> makes.</summary>
+    ReadSheets = 12,
 }
 
 /// <summary>
@@ -86,7 +89,7 @@ internal readonly record struct EngineRequest(
     public static EngineRequest FromBytes(ReadOnlySpan<byte> bytes)
     {
         var isSound = bytes.Length is >= Size and <= Size + OcrLanguages.MaxLength
-            && bytes[8] is >= (byte)EngineTask.Open and <= (byte)EngineTask.ReadRulingLines
+            && bytes[8] is >= (byte)EngineTask.Open and <= (byte)EngineTask.ReadSheets
             && bytes[9] <= 1 && bytes[22] <= (byte)ImageFormat.Jpeg && bytes[23] <= (byte)SourceFormat.Xlsx;
         if (!isSound)
             throw new InvalidDataException("Not an engine request.");

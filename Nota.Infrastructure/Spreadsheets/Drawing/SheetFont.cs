@@ -1,4 +1,5 @@
 using Nota.Infrastructure.Engine.Child;
+using Nota.Infrastructure.Engine.Child.Imports;
 
 namespace Nota.Infrastructure.Spreadsheets.Drawing;
 

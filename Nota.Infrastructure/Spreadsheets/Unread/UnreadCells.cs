@@ -1,5 +1,6 @@
 using System.Xml;
 using Nota.Domain.Ports;
+using Nota.Infrastructure.Engine.Child.Imports;
 
 namespace Nota.Infrastructure.Spreadsheets.Unread;
 

@@ -1,6 +1,7 @@
 using Nota.Domain.Ports;
 using Nota.Infrastructure.Engine.Child.Imports.Pictures;
 using Nota.Infrastructure.Engine.Wire;
+using Nota.Infrastructure.Spreadsheets.Drawing;
 
 namespace Nota.Infrastructure.Engine.Child.Imports;
 
@@ -11,6 +12,7 @@ internal sealed class ImportDesk(ChildSettings settings) : IDisposable
     private const int PictureShare = 4;
 
     private SourceFile? _source;
+    private WorkbookPages? _workbook;
 
     public void Open(string path)
     {
@@ -22,6 +24,7 @@ internal sealed class ImportDesk(ChildSettings settings) : IDisposable
     {
         _source?.Dispose();
         _source = null;
+        _workbook = null;
     }
 
     /// <returns>Pages.</returns>
@@ -33,7 +36,8 @@ internal sealed class ImportDesk(ChildSettings settings) : IDisposable
         return request.Source switch
         {
             SourceFormat.Jpeg or SourceFormat.Png or SourceFormat.Tiff => WritePictures(request, source, output),
-            _ => throw new UnreadableSourceException("Workbooks are not read."),
+            SourceFormat.Xls or SourceFormat.Xlsx => WriteSheets(request, source, output),
+            _ => throw new UnreadableSourceException("A PDF is not imported."),
         };
     }
 
@@ -55,5 +59,26 @@ internal sealed class ImportDesk(ChildSettings settings) : IDisposable
         }
 
         return pictures.Headers.Count;
+    }
+
+    private int WriteSheets(EngineRequest request, SourceFile source, Stream output)
+    {
+        var workbook = _workbook is { } known && known.Format == request.Source ? known : _workbook = WorkbookPages.Read(source, request.Source);
+        switch (request.Task)
+        {
+            case EngineTask.ImportPages:
+                workbook.WritePdf(output);
+                break;
+            case EngineTask.ReadImportedDpi:
+                DpiList.Write(output, workbook.Dpi);
+                break;
+            case EngineTask.ReadSheets:
+                SheetList.Write(output, workbook.Tables);
+                break;
+            default:
+                throw new UnreadableSourceException("The file is a workbook.");
+        }
+
+        return workbook.Count;
     }
 }

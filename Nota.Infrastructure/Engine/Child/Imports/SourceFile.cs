@@ -21,6 +21,9 @@ internal sealed unsafe class SourceFile : IDisposable
     /// <summary>Valid until disposed.</summary>
     public ReadOnlySpan<byte> Bytes => new(_bytes, _length);
 
+    /// <summary>Seekable, read-only; to be disposed before the file is.</summary>
+    public Stream OpenStream() => _file.CreateViewStream(0, _length, MemoryMappedFileAccess.Read);
+
     /// <exception cref="UnreadableSourceException">It is empty.</exception>
     /// <exception cref="SourceTooLargeException">It is longer than 2 GB.</exception>
     public static SourceFile Open(string path)
