@@ -20,6 +20,7 @@ using Nota.Domain.Schemas;
 using Nota.Domain.Tokens;
 using Nota.Domain.Workflows;
 using Nota.Domain.Workflows.Documents;
+using Nota.Domain.Workflows.Webhooks;
 using Nota.Infrastructure;
 using Nota.Infrastructure.Nodes;
 using Serilog;
@@ -218,6 +219,7 @@ internal static class ApiSetup
         services.AddSingleton<WorkflowService>();
         services.AddSingleton<WorkflowFieldService>();
         services.AddSingleton<WorkflowStageService>();
+        services.AddSingleton<WebhookService>();
         services.AddSingleton<ProcessingSignals>();
         services.AddSingleton<DocumentOutcome>();
         services.AddSingleton<DocumentRegistrar>();

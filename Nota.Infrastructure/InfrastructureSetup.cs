@@ -27,7 +27,7 @@ public static class InfrastructureSetup
         services.AddJobs(configuration);
         services.AddNodes(configuration);
         services.AddOutgoing(configuration);
-        services.AddWebhooks();
+        services.AddWebhooks(configuration);
         services.AddBackup();
         services.TryAddSingleton<ServiceInstruments>();
         services.AddHostedService<ServiceSampler>();

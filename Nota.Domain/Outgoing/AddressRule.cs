@@ -41,8 +41,9 @@ public static class AddressRule
     public static bool IsPublic(IPAddress address) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => !Closed4.Any(network => network.Contains(address)),
-        // A scope names an interface of this machine.
-        AddressFamily.InterNetworkV6 => address.ScopeId == 0 && Global6.Contains(address) && !Closed6.Any(network => network.Contains(address)),
+        // A scope names an interface of this machine. A mapped address must not get to the networks: they hold its IPv4 bits
+        // against their own, and 2000::/3 then contains ::ffff:10.0.0.1.
+        AddressFamily.InterNetworkV6 => address.ScopeId == 0 && !address.IsIPv4MappedToIPv6 && Global6.Contains(address) && !Closed6.Any(network => network.Contains(address)),
         _ => false,
     };
 }

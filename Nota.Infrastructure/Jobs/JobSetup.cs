@@ -8,6 +8,7 @@ using Nota.Domain.Ports;
 using Nota.Domain.Projects;
 using Nota.Infrastructure.Data;
 using Nota.Infrastructure.Nodes;
+using Nota.Infrastructure.Webhooks;
 using Quartz;
 
 namespace Nota.Infrastructure.Jobs;
@@ -49,6 +50,7 @@ internal static class JobSetup
             provider.GetRequiredService<AnnotationPurge>(),
             provider.GetRequiredService<IOptions<RetentionOptions>>().Value,
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DocumentRetention>();
         if (!works)
             return services;
         services.AddQuartz(quartz => Schedule(quartz, configuration));
@@ -90,6 +92,12 @@ internal static class JobSetup
             .ScheduleJob<PurgeJob>(
                 t => t.WithIdentity("purge").StartAt(After(TimeSpan.FromMinutes(1))).WithSimpleSchedule(TimeSpan.FromMinutes(5)),
                 j => j.WithIdentity("purge"))
+            .ScheduleJob<DeliveryPurgeJob>(
+                t => t.WithIdentity("deliveries").StartAt(After(TimeSpan.FromMinutes(15))).WithSimpleSchedule(TimeSpan.FromHours(1)),
+                j => j.WithIdentity("deliveries"))
+            .ScheduleJob<DocumentRetentionJob>(
+                t => t.WithIdentity("retention").StartAt(After(TimeSpan.FromMinutes(3))).WithSimpleSchedule(TimeSpan.FromMinutes(30)),
+                j => j.WithIdentity("retention"))
             .ScheduleJob<TakeUpJob>(
                 t => t.WithIdentity("forgotten").StartAt(After(TimeSpan.FromSeconds(1))).WithSimpleSchedule(TimeSpan.FromMinutes(5)),
                 j => j.WithIdentity("forgotten"))

@@ -30,7 +30,7 @@ public sealed class InfrastructureSetupTests
             typeof(IPdfEngine), typeof(PushId), typeof(TimeProvider), typeof(BlobSweep), typeof(IOutgoing),
         })
             Assert.That(services.GetService(port), Is.Not.Null, port.Name);
-        Assert.That(services.GetServices<IHostedService>().Select(s => s.GetType().Name), Does.Contain("WorkerService"));
+        Assert.That(services.GetServices<IHostedService>().Select(s => s.GetType().Name), Does.Contain("WorkerService").And.Contain("DeliveryService"));
         await services.GetRequiredService<IDatabaseProbe>().ProbeAsync(default);
         await services.GetRequiredService<IBlobStore>().ProbeAsync(default);
         Assert.That(await services.GetRequiredService<BlobSweep>().RunOnceAsync(default), Is.EqualTo(new SweepResult(0, 0, 0)));

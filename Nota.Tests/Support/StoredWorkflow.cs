@@ -93,6 +93,6 @@ internal sealed class StoredWorkflow
     public Task NoteAsync(WorkflowDocument document, params string[] events) => _store.WriteAsync(async s =>
     {
         foreach (var happened in events)
-            await new WebhookEvents(_ids).NoteAsync(s, document, happened, _store.Time.Now, default);
+            await WebhookEvents.NoteAsync(s, document, happened, _store.Time.Now, default);
     });
 }

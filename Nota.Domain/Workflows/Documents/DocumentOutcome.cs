@@ -1,5 +1,6 @@
 using Nota.Domain.Documents;
 using Nota.Domain.Ports;
+using Nota.Domain.Workflows.Webhooks;
 
 namespace Nota.Domain.Workflows.Documents;
 
@@ -41,6 +42,6 @@ public sealed class DocumentOutcome(ProcessingSignals signals)
     private static Task EndAsync(IStore store, WorkflowDocument document, long now, CancellationToken ct)
     {
         document.Revision++;
-        return Task.CompletedTask;
+        return WebhookEvents.NoteAsync(store, document, WebhookEvent.Processed, now, ct);
     }
 }

@@ -60,6 +60,10 @@ public sealed class AddressRuleTests
     [TestCase("ff02::1")]
     public void IsPublic_AnyOther_IsFalse(string address) => Assert.That(AddressRule.IsPublic(IPAddress.Parse(address)), Is.False);
 
+    [Test]
+    public void IsPublic_AnyMappedAddress_IsFalse() => Assert.That(
+        Enumerable.Range(0, 256).Select(first => IPAddress.Parse($"::ffff:{first}.0.0.1")).Where(AddressRule.IsPublic), Is.Empty);
+
     [TestCase("https://example.com/a.pdf", true)]
     [TestCase("http://[2606:2800::1]:8080/", true)]
     [TestCase("HTTP://EXAMPLE.COM", true)]
