@@ -20,8 +20,8 @@ public enum SourceFormat
 /// <summary>A PDF made of a file that is none, so that all that reads and draws PDFs reads and draws it.</summary>
 /// <param name="Pdf">The engine's; goes when it is disposed.</param>
 /// <param name="Dpi">
-/// For each page the resolution at which its picture has exactly the pixels of the file's own picture; for sheets, at which
-/// they are meant to be shown.
+/// For each page the resolution at which its picture has exactly the pixels of the file's own picture (along the finer side,
+/// where these are not square, as in faxes); for sheets, at which they are meant to be shown.
 /// </param>
 public sealed record ImportedPages(EngineFile Pdf, IReadOnlyList<int> Dpi) : IDisposable
 {

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Nota.Domain.Documents;
 using Nota.Domain.Geometry;
@@ -7,12 +6,11 @@ using Nota.Infrastructure.Engine.Pool;
 using Nota.Infrastructure.Engine.Processes;
 using Nota.Infrastructure.Engine.Wire;
 using Nota.Infrastructure.Ocr;
-using Nota.Infrastructure.Telemetry;
 
 namespace Nota.Infrastructure.Engine;
 
 /// <summary><see cref="IPdfEngine"/> by a pool of child processes that hold PDFium.</summary>
-internal sealed class PdfEngine(EnginePool pool, ChildLauncher launcher, IOptions<EngineOptions> options, ServiceInstruments instruments, ILogger<PdfEngine> log)
+internal sealed class PdfEngine(EnginePool pool, EngineCalls calls, ChildLauncher launcher, IOptions<EngineOptions> options)
     : IPdfEngine, IOcrEngine, IEngineMonitor
 {
     private readonly EngineOptions _options = options.Value;
@@ -24,11 +22,11 @@ internal sealed class PdfEngine(EnginePool pool, ChildLauncher launcher, IOption
     public async Task<PdfInspection> InspectAsync(EngineSource source, bool lookForText, CancellationToken ct)
     {
         await using var child = await pool.TakeAsync(LaneKind.Interactive, source, ct);
-        var pages = (await AskAsync(child, new EngineJob(EngineTask.Open, _options.InspectTime), source, ct)).Answer.Pages;
+        var pages = (await calls.AskAsync(child, new EngineJob(EngineTask.Open, _options.InspectTime), source, ct)).Answer.Pages;
         if (!lookForText)
             return new PdfInspection(pages, null);
         // The document is still open in the child; now that its pages are known, so is the time they may take.
-        var look = await AskAsync(child, new EngineJob(EngineTask.LookForText, TextTime(pages)), source, ct);
+        var look = await calls.AskAsync(child, new EngineJob(EngineTask.LookForText, TextTime(pages)), source, ct);
         return new PdfInspection(pages, look.Answer.HasText);
     }
 
@@ -36,21 +34,21 @@ internal sealed class PdfEngine(EnginePool pool, ChildLauncher launcher, IOption
     {
         await using var child = await pool.TakeAsync(LaneKind.Background, source, ct);
         var job = new EngineJob(EngineTask.ReadLayer, TextTime(pages.Count), pages.First, pages.Count);
-        return Output(await AskAsync(child, job, source, ct));
+        return EngineCalls.Output(await calls.AskAsync(child, job, source, ct));
     }
 
     public async Task<EngineFile> RenderPageAsync(EngineSource source, int page, int dpi, ImageFormat format, CancellationToken ct)
     {
         await using var child = await pool.TakeAsync(LaneKind.Interactive, source, ct);
         var job = new EngineJob(EngineTask.RenderPage, _options.RenderTime, page, 1, dpi, format);
-        return Output(await AskAsync(child, job, source, ct));
+        return EngineCalls.Output(await calls.AskAsync(child, job, source, ct));
     }
 
     public async Task<IReadOnlyList<PageFrame>> ReadFramesAsync(EngineSource source, PageRange pages, CancellationToken ct)
     {
         await using var child = await pool.TakeAsync(LaneKind.Interactive, source, ct);
         var job = new EngineJob(EngineTask.ReadFrames, TextTime(pages.Count), pages.First, pages.Count);
-        using var file = Output(await AskAsync(child, job, source, ct));
+        using var file = EngineCalls.Output(await calls.AskAsync(child, job, source, ct));
         try
         {
             return await FrameList.ReadAsync(file.Content, pages.Count, ct);
@@ -64,15 +62,15 @@ internal sealed class PdfEngine(EnginePool pool, ChildLauncher launcher, IOption
     public async Task<EngineFile> AddHighlightsAsync(EngineSource source, Stream notes, CancellationToken ct)
     {
         await using var child = await pool.TakeAsync(LaneKind.Interactive, source, ct);
-        var pages = (await AskAsync(child, new EngineJob(EngineTask.Open, _options.InspectTime), source, ct)).Answer.Pages;
-        return Output(await AskAsync(child, new EngineJob(EngineTask.AddHighlights, TextTime(pages), Notes: notes), source, ct));
+        var pages = (await calls.AskAsync(child, new EngineJob(EngineTask.Open, _options.InspectTime), source, ct)).Answer.Pages;
+        return EngineCalls.Output(await calls.AskAsync(child, new EngineJob(EngineTask.AddHighlights, TextTime(pages), Notes: notes), source, ct));
     }
 
     public async Task<EngineFile?> AddTextLayerAsync(EngineSource source, Stream layer, CancellationToken ct)
     {
         await using var child = await pool.TakeAsync(LaneKind.Background, source, ct);
-        var pages = (await AskAsync(child, new EngineJob(EngineTask.Open, _options.InspectTime), source, ct)).Answer.Pages;
-        return (await AskAsync(child, new EngineJob(EngineTask.AddTextLayer, TextTime(pages), Notes: layer), source, ct)).Output;
+        var pages = (await calls.AskAsync(child, new EngineJob(EngineTask.Open, _options.InspectTime), source, ct)).Answer.Pages;
+        return (await calls.AskAsync(child, new EngineJob(EngineTask.AddTextLayer, TextTime(pages), Notes: layer), source, ct)).Output;
     }
 
     public IReadOnlyList<string> Languages => OcrModels.LanguagesIn(OcrModels.FolderOf(_options));
@@ -83,38 +81,10 @@ internal sealed class PdfEngine(EnginePool pool, ChildLauncher launcher, IOption
     {
         await using var child = await pool.TakeAsync(LaneKind.Recognition, source, ct);
         var job = new EngineJob(EngineTask.Recognise, _options.RecogniseTime, page, 1, Languages: languages.ToString());
-        return Output(await AskAsync(child, job, source, ct));
+        return EngineCalls.Output(await calls.AskAsync(child, job, source, ct));
     }
 
     public Task ProbeAsync(CancellationToken ct) => pool.WarmAsync(ct);
 
     private TimeSpan TextTime(int pages) => _options.TextTime + _options.TextTimePerPage * pages;
-
-    private async Task<EngineReply> AskAsync(ChildLease child, EngineJob job, EngineSource source, CancellationToken ct)
-    {
-        using var timing = instruments.BeginEngine(job.Task.ToString());
-        try
-        {
-            var reply = await child.AskAsync(job, source.BlobKey, ct);
-            timing.Done();
-            return reply.Answer.Kind switch
-            {
-                AnswerKind.InvalidDocument => throw new EngineException(EngineFailure.InvalidDocument, reply.Answer.Message)
-                {
-                    NeedsPassword = reply.Answer.Message.Contains("password", StringComparison.OrdinalIgnoreCase),
-                },
-                AnswerKind.InvalidPage => throw new EngineException(EngineFailure.InvalidPage, reply.Answer.Message),
-                AnswerKind.OutOfReach => throw new EngineException(EngineFailure.Unavailable, reply.Answer.Message),
-                _ => reply,
-            };
-        }
-        catch (EngineException e) when (e.Failure is not (EngineFailure.InvalidDocument or EngineFailure.InvalidPage))
-        {
-            EngineLog.GivenUp(log, source.BlobKey, job.Task, e.Failure, e.Message);
-            throw;
-        }
-    }
-
-    private static EngineFile Output(EngineReply reply) =>
-        reply.Output ?? throw new EngineException(EngineFailure.Crashed, "The child gave no output.");
 }

@@ -11,6 +11,9 @@ internal sealed class PicturePdf
     private const int FirstPage = 3;
     private const int ObjectsAPage = 3;
 
+    /// <summary>Of a pixel: readers that round outwards would else stretch an image over one more than it has.</summary>
+    private const double Margin = 0.01;
+
     private readonly Stream _output;
     private readonly SortedDictionary<int, long> _offsets = [];
     private int _pages;
@@ -33,7 +36,7 @@ internal sealed class PicturePdf
         Text($"<< /Type /Page /Parent {PageTree} 0 R /MediaBox [0 0 {width} {height}] /Contents {page + 1} 0 R ");
         Text($"/Resources << /XObject << /I {page + 2} 0 R >> >> >>\nendobj\n");
 
-        var content = $"q {Matrix(orientation, width, height)} cm /I Do Q";
+        var content = $"q {Matrix(orientation, header.Page)} cm /I Do Q";
         Begin(page + 1);
         Text($"<< /Length {content.Length} >>\nstream\n{content}\nendstream\nendobj\n");
 
@@ -63,17 +66,23 @@ internal sealed class PicturePdf
     }
 
     /// <summary>Lays the unit square that an image fills on the page, turned and mirrored as its orientation asks.</summary>
-    private static string Matrix(int orientation, string width, string height) => orientation switch
+    private static string Matrix(int orientation, PicturePage page)
     {
-        2 => $"-{width} 0 0 {height} {width} 0",
-        3 => $"-{width} 0 0 -{height} {width} {height}",
-        4 => $"{width} 0 0 -{height} 0 {height}",
-        5 => $"0 -{height} -{width} 0 {width} {height}",
-        6 => $"0 -{height} {width} 0 0 {height}",
-        7 => $"0 {height} {width} 0 0 0",
-        8 => $"0 {height} -{width} 0 {width} 0",
-        _ => $"{width} 0 0 {height} 0 0",
-    };
+        var margin = Margin * 72 / page.Dpi;
+        var (left, right, bottom, top) = (Number(margin), Number(page.Width - margin), Number(margin), Number(page.Height - margin));
+        var (width, height) = (Number(page.Width - (2 * margin)), Number(page.Height - (2 * margin)));
+        return orientation switch
+        {
+            2 => $"-{width} 0 0 {height} {right} {bottom}",
+            3 => $"-{width} 0 0 -{height} {right} {top}",
+            4 => $"{width} 0 0 -{height} {left} {top}",
+            5 => $"0 -{height} -{width} 0 {right} {top}",
+            6 => $"0 -{height} {width} 0 {left} {top}",
+            7 => $"0 {height} {width} 0 {left} {bottom}",
+            8 => $"0 {height} -{width} 0 {right} {bottom}",
+            _ => $"{width} 0 0 {height} {left} {bottom}",
+        };
+    }
 
     private void Begin(int number)
     {
@@ -83,5 +92,5 @@ internal sealed class PicturePdf
 
     private void Text(string text) => _output.Write(Encoding.Latin1.GetBytes(text));
 
-    private static string Number(double points) => points.ToString("0.####", CultureInfo.InvariantCulture);
+    private static string Number(double points) => points.ToString("0.######", CultureInfo.InvariantCulture);
 }
