@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures Nota against other readers and the bare machine, and prints a table of ratios. On an otherwise idle machine.
-#   benchmarks/run.sh [text] [upload] [requests] [annotations] [lists] [paced] [ocr] [beside] [fields] [tables] [--long] [--rounds 5] [--corpus FOLDER] [--scratch FOLDER] [--layers FOLDER]
-# "fields --long" lists what is wrong or missing; "paced --long" goes on for ten minutes more and shows the memory of each. Text conversion, annotations and recognition need documents: NOTA_CORPUS or --corpus names their folder (with 05-long and 19-ocr-truth in it), field extraction (15-invoices and 20-receipts) and tables (03-tables).
+#   benchmarks/run.sh [text] [upload] [requests] [annotations] [lists] [paced] [ocr] [beside] [fields] [tables] [learning] [--long] [--rounds 5] [--corpus FOLDER] [--scratch FOLDER] [--layers FOLDER]
+# "fields --long" and "learning --long" list what is wrong or missing; "paced --long" goes on for ten minutes more and shows the memory of each. Text conversion, annotations and recognition need documents: NOTA_CORPUS or --corpus names their folder (with 05-long and 19-ocr-truth in it), field extraction and learning (15-invoices and 20-receipts) and tables (03-tables).
 # --layers keeps what was recognised on photographs, for another run.
 set -euo pipefail
 

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Nota.Benchmarks;
 
 /// <summary>What to measure, how often, on what and where.</summary>
-/// <param name="Long">Whether the steady load goes on for another ten minutes, and field extraction tells what is wrong.</param>
+/// <param name="Long">Whether the steady load goes on for another ten minutes, and field extraction and learning tell what is wrong.</param>
 /// <param name="Layers">Where recognised photographs are kept and taken from; null recognises them anew.</param>
 internal sealed record BenchmarkOptions(IReadOnlyList<string> Names, int Rounds, string? Corpus, string Scratch, bool Long, string? Layers)
 {
-    public const string Usage = "usage: [text] [upload] [requests] [annotations] [lists] [paced] [ocr] [beside] [fields] [tables] [--long] [--rounds N] [--corpus FOLDER] [--scratch FOLDER] [--layers FOLDER]";
-    private static readonly string[] Known = ["text", "upload", "requests", "annotations", "lists", "paced", "ocr", "beside", "fields", "tables"];
+    public const string Usage = "usage: [text] [upload] [requests] [annotations] [lists] [paced] [ocr] [beside] [fields] [tables] [learning] [--long] [--rounds N] [--corpus FOLDER] [--scratch FOLDER] [--layers FOLDER]";
+    private static readonly string[] Known = ["text", "upload", "requests", "annotations", "lists", "paced", "ocr", "beside", "fields", "tables", "learning"];
 
     public bool Runs(string name) => Names.Count == 0 || Names.Contains(name);
 

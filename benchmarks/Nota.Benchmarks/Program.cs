@@ -2,6 +2,7 @@ using Nota.Benchmarks;
 using Nota.Benchmarks.Annotations;
 using Nota.Benchmarks.Beside;
 using Nota.Benchmarks.Fields;
+using Nota.Benchmarks.Learning;
 using Nota.Benchmarks.Lists;
 using Nota.Benchmarks.Ocr;
 using Nota.Benchmarks.Paced;
@@ -49,6 +50,8 @@ try
         await new FieldBenchmark(options).RunAsync();
     if (options.Runs("tables"))
         await new TableBenchmark(options).RunAsync();
+    if (options.Runs("learning"))
+        await new LearningBenchmark(options).RunAsync();
     return 0;
 }
 catch (BenchmarkException e)

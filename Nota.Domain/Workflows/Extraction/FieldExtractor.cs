@@ -1,8 +1,10 @@
+using Nota.Domain.Workflows.Learning;
+
 namespace Nota.Domain.Workflows.Extraction;
 
 /// <summary>
-/// Finds the values of fields on a document by labels, types, places and agreement, without having learned anything. Safe
-/// from any thread. Time and memory are bounded by the words of the pages.
+/// Finds the values of fields on a document by labels, types, places and agreement, and where earlier documents of its layout
+/// have them. Safe from any thread. Time and memory are bounded by the words of the pages and the number of examples.
 /// </summary>
 public sealed class FieldExtractor
 {
@@ -25,11 +27,21 @@ public sealed class FieldExtractor
     private readonly IReadOnlyList<FieldRole> _roles;
     private readonly IReadOnlyList<FieldPattern?> _patterns;
     private readonly LabelIndex _index;
+    private readonly IReadOnlyList<LayoutExample> _examples;
 
     /// <param name="fields">One that is called as a ready-made one and has neither labels nor pattern gets that one's labels and type.</param>
     /// <exception cref="ArgumentException">A pattern is no regular expression.</exception>
     public FieldExtractor(IReadOnlyList<FieldDefinition> fields)
+        : this(fields, [])
     {
+    }
+
+    /// <param name="fields">One that is called as a ready-made one and has neither labels nor pattern gets that one's labels and type.</param>
+    /// <param name="examples">The newest first. Documents of no example's layout are read as if there were none.</param>
+    /// <exception cref="ArgumentException">A pattern is no regular expression.</exception>
+    public FieldExtractor(IReadOnlyList<FieldDefinition> fields, IReadOnlyList<LayoutExample> examples)
+    {
+        _examples = examples;
         _fields = [.. fields.Select(KnownFields.Complete)];
         _roles = [.. _fields.Select(FieldRoles.Of)];
         _patterns = [.. _fields.Select(static field => field.Pattern is { Length: > 0 } pattern ? new FieldPattern(pattern) : null)];
@@ -40,6 +52,24 @@ public sealed class FieldExtractor
     /// <returns>In the order of the fields; a field that is not there is absent.</returns>
     public IReadOnlyList<FoundField> Extract(IReadOnlyList<FieldPage> pages, CancellationToken ct)
     {
+        var texts = Texts(pages, ct);
+        if (texts.Count == 0)
+            return [];
+        var scores = Score(texts, ct);
+        var learned = Learned(texts, scores, ct);
+        var chosen = Assign(scores.ByField, learned);
+        var taught = learned.SelectMany(static (field, i) => field?.Values.Select(value => (Field: i, Value: value)) ?? []).ToList();
+        var isCredit = CreditNote.IsNegative(scores.Values, [.. Sums(chosen, taught)]);
+        return [.. chosen.Select(value => (value.Field, Found: Result(value, scores.ByField[value.Field], isCredit && IsSum(value.Field))))
+            .Concat(taught.Select(pair => (pair.Field, Found: Result(pair.Field, pair.Value, isCredit && IsSum(pair.Field)))))
+            .OrderBy(static pair => pair.Field)
+            .ThenBy(static pair => pair.Found.Page)
+            .Select(static pair => pair.Found)];
+    }
+
+    /// <summary>Pages that have words.</summary>
+    internal static List<TextPage> Texts(IReadOnlyList<FieldPage> pages, CancellationToken ct)
+    {
         var texts = new List<TextPage>();
         foreach (var page in pages.Where(static page => page.Words.Count > 0))
         {
@@ -47,8 +77,18 @@ public sealed class FieldExtractor
             texts.Add(new TextPage(page));
         }
 
-        if (texts.Count == 0)
-            return [];
+        return texts;
+    }
+
+    /// <summary>The place of a field among those that are looked for; negative if it is none.</summary>
+    internal int IndexOf(string field) => _fields.Index().Where(pair => pair.Item.Name == field).Select(static pair => pair.Index).DefaultIfEmpty(-1).First();
+
+    /// <summary>What a document has of a field's type or pattern.</summary>
+    internal IReadOnlyList<Candidate> CandidatesOf(int field, DocumentValues values) => new FieldScoring(values).Candidates(_fields[field], _patterns[field]);
+
+    /// <param name="texts">At least one.</param>
+    internal FieldScores Score(IReadOnlyList<TextPage> texts, CancellationToken ct)
+    {
         var values = new DocumentValues(texts, _index);
         var scoring = new FieldScoring(values);
         var found = new List<ScoredValue>[_fields.Count];
@@ -58,27 +98,52 @@ public sealed class FieldExtractor
             found[field] = [.. scoring.Score(field, _fields[field], _roles[field], _patterns[field]).Where(static value => value.Score >= LeastScore).OrderByDescending(static value => value.Score).Take(MostRivals)];
         }
 
-        var chosen = Assign(found);
-        var isCredit = CreditNote.IsNegative(values, [.. chosen.Where(value => IsSum(value.Field)).Select(static value => value.Candidate.Number!.Value)]);
-        return [.. chosen
-            .OrderBy(static value => value.Field)
-            .ThenBy(static value => value.Candidate.Run.Page.Number)
-            .Select(value => Result(value, found[value.Field], isCredit && IsSum(value.Field)))];
+        return new FieldScores(values, found);
     }
 
-    /// <summary>The best of each field, none with a label or place that a better one of another has.</summary>
-    private List<ScoredValue> Assign(List<ScoredValue>[] found)
+    private LearnedField?[] Learned(IReadOnlyList<TextPage> texts, FieldScores scores, CancellationToken ct)
+    {
+        var learned = new LearnedField?[_fields.Count];
+        if (_examples.Count == 0 || new LearnedFields(texts, _examples, ct) is not { Matches: > 0 } layouts)
+            return learned;
+        for (var field = 0; field < _fields.Count; field++)
+        {
+            ct.ThrowIfCancellationRequested();
+            learned[field] = layouts.Find(_fields[field], CandidatesOf(field, scores.Values), scores.ByField[field]);
+        }
+
+        return learned;
+    }
+
+    /// <summary>The best of each field that examples leave open, none with a label or place that a better one of another has.</summary>
+    private List<ScoredValue> Assign(IReadOnlyList<IReadOnlyList<ScoredValue>> found, LearnedField?[] learned)
     {
         var chosen = new List<ScoredValue>();
         foreach (var value in found.SelectMany(static values => values).OrderByDescending(static value => value.Score))
         {
-            if (chosen.Exists(other => IsInTheWay(other, value)))
+            if (learned[value.Field] is { Values.Count: > 0 } or { IsOpen: false } || IsTaught(value, learned) || chosen.Exists(other => IsInTheWay(other, value)))
                 continue;
             chosen.Add(value);
         }
 
         return chosen;
     }
+
+    /// <summary>Whether it stands where another field's learned value does.</summary>
+    private bool IsTaught(ScoredValue value, LearnedField?[] learned)
+    {
+        for (var other = 0; other < learned.Length; other++)
+        {
+            if (learned[other] is { } field && _fields[other].Type == _fields[value.Field].Type && field.Values.Any(taught => taught.Candidate?.Run.Overlaps(value.Candidate.Run) == true))
+                return true;
+        }
+
+        return false;
+    }
+
+    private IEnumerable<decimal> Sums(List<ScoredValue> chosen, List<(int Field, LearnedValue Value)> taught) =>
+        chosen.Where(value => IsSum(value.Field)).Select(static value => value.Candidate.Number!.Value)
+            .Concat(taught.Where(pair => IsSum(pair.Field)).Select(static pair => pair.Value.Candidate?.Number).OfType<decimal>());
 
     private bool IsInTheWay(ScoredValue other, ScoredValue value)
     {
@@ -91,7 +156,7 @@ public sealed class FieldExtractor
 
     private bool IsSum(int field) => _roles[field] is FieldRole.Total or FieldRole.Subtotal or FieldRole.Tax;
 
-    private FoundField Result(ScoredValue value, List<ScoredValue> all, bool isCredit)
+    private FoundField Result(ScoredValue value, IReadOnlyList<ScoredValue> all, bool isCredit)
     {
         var candidate = value.Candidate;
         var rival = all.FirstOrDefault(other => other.Candidate.Value != candidate.Value)?.Score ?? 0;
@@ -103,5 +168,16 @@ public sealed class FieldExtractor
         var page = candidate.Run.Page;
         var evidence = new FieldEvidence(value.LabelWeight, value.Place, candidate.Fit, value.Agreement, recognition, lead, strength);
         return new FoundField(_fields[value.Field].Name, page.Number, isCredit ? CreditNote.Positive(candidate) : candidate.Value, candidate.Raw, page.Fractions(candidate.Box), ConfidenceMap.Of(strength), evidence);
+    }
+
+    private FoundField Result(int field, LearnedValue value, bool isCredit)
+    {
+        var evidence = new FieldEvidence(0, value.Place, value.Candidate?.Fit ?? 1, value.Support, value.Recognition, Math.Clamp(value.Lead, 0, 1), value.Strength);
+        var confidence = LearnedConfidence.Of(value);
+        if (value.Candidate is not { } candidate)
+            return new FoundField(_fields[field].Name, value.Page, value.Value, "", default, confidence, evidence) { Source = FieldSource.Fixed };
+        var isTurned = isCredit && value.Form == ValueForm.AsPrinted && candidate.Number is not null;
+        var box = candidate.Run.Page.Fractions(candidate.Box);
+        return new FoundField(_fields[field].Name, value.Page, isTurned ? CreditNote.Positive(candidate) : value.Value, candidate.Raw, box, confidence, evidence) { Source = FieldSource.Learned };
     }
 }

@@ -24,12 +24,15 @@ internal sealed class FieldScoring
         var labels = _values.Labels.Where(label => label.Fields.Contains(field)).ToList();
         if (definition.Type == FieldType.Text && pattern is null)
             return Texts(field, role, labels);
-        var candidates = pattern is null ? _values.Of(definition.Type)
-            : definition.Type is FieldType.Text or FieldType.Id ? pattern.Find(_values.Pages)
-            : pattern.Filter(_values.Of(definition.Type));
+        var candidates = Candidates(definition, pattern);
         var places = pattern is null ? PlacesOf(definition.Type) : new LabelPlaces(_values.Labels, candidates);
         return Typed(field, role, labels, candidates, places, pattern is not null);
     }
+
+    /// <summary>What the document has of a field's type or pattern.</summary>
+    public IReadOnlyList<Candidate> Candidates(FieldDefinition definition, FieldPattern? pattern) => pattern is null ? _values.Of(definition.Type)
+        : definition.Type is FieldType.Text or FieldType.Id ? pattern.Find(_values.Pages)
+        : pattern.Filter(_values.Of(definition.Type));
 
     private LabelPlaces PlacesOf(FieldType type) =>
         _places.TryGetValue(type, out var known) ? known : _places[type] = new LabelPlaces(_values.Labels, _values.Of(type));

@@ -10,9 +10,6 @@ internal sealed partial class TextValues
 {
     private const int TimeLimit = 1000;
 
-    /// <summary>Words further apart than so many heights are in different columns.</summary>
-    private const double ColumnGap = 2.5;
-
     private const double NamedPlace = 0.9;
     private const double BelowPlace = 0.75;
     private const double UnannouncedPlace = 0.65;
@@ -24,31 +21,18 @@ internal sealed partial class TextValues
     private const int LongestValue = 200;
     private readonly TextPage _page;
     private readonly List<LabelHit> _labels;
-    private readonly List<Column> _columns;
+    private readonly List<TextColumn> _columns;
 
     /// <param name="labels">All labels of the page.</param>
     public TextValues(TextPage page, IEnumerable<LabelHit> labels)
     {
         _page = page;
         _labels = [.. labels];
-        _columns = [.. page.Lines.SelectMany(ColumnsOf)];
+        _columns = TextColumn.Of(page);
     }
 
     /// <param name="isParty">Whether a name is wanted: of what stands below, the line that is called so or has a company's form.</param>
     public PlacedValue? Find(LabelHit label, bool isParty) => Beside(label) ?? BelowOf(label, isParty);
-
-    private static IEnumerable<Column> ColumnsOf(PageLine line)
-    {
-        var first = line.First;
-        for (var word = line.First; word <= line.Last; word++)
-        {
-            var isLast = word == line.Last;
-            if (!isLast && line.Page.Box(word + 1).Left - line.Page.Box(word).Right < ColumnGap * line.Box.Height)
-                continue;
-            yield return new Column(new WordRun(line.Page, first, word), line.Page.BoxOf(first, word));
-            first = word + 1;
-        }
-    }
 
     private PlacedValue? Beside(LabelHit label)
     {
@@ -76,7 +60,7 @@ internal sealed partial class TextValues
     private PlacedValue? BelowOf(LabelHit label, bool isParty)
     {
         // What stands above a value is a label and nothing else.
-        if (!_columns.Exists(column => column.Run.First == label.Run.First && Enumerable.Range(label.Run.Last + 1, column.Run.Last - label.Run.Last).All(word => !_page.Words[word].Text.Any(char.IsLetterOrDigit)) && column.Run.Covers(label.Run)))
+        if (!_columns.Exists(column => column.Run.First == label.Run.First && column.Run.Covers(label.Run) && Enumerable.Range(label.Run.Last + 1, column.Run.Last - label.Run.Last).All(word => !_page.Words[word].Text.Any(char.IsLetterOrDigit))))
             return null;
         var height = Math.Max(1, label.Box.Height);
         var below = _columns
@@ -95,14 +79,14 @@ internal sealed partial class TextValues
         Math.Abs(box.Left - label.Left) < 2 * height || (box.Left < label.Right && label.Left < box.Right);
 
     /// <summary>What stands after "Name:", on its line or right of it.</summary>
-    private PlacedValue? OfName(Column named, LabelHit label)
+    private PlacedValue? OfName(TextColumn named, LabelHit label)
     {
         if (named.Run.Last > named.Run.First)
             return Placed(new WordRun(_page, named.Run.First + 1, named.Run.Last), label, NamedPlace);
         return RightOf(named.Box) is { } right ? Placed(right.Run, label, NamedPlace) : null;
     }
 
-    private Column? RightOf(PointBox box) =>
+    private TextColumn? RightOf(PointBox box) =>
         _columns.Where(column => column.Box.IsBeside(box) && column.Box.Left >= box.Right).MinBy(static column => column.Box.Left);
 
     private PlacedValue? Placed(WordRun run, LabelHit label, double place)
@@ -117,9 +101,6 @@ internal sealed partial class TextValues
         var text = value.Text.Trim(' ', ',', ';', '|', '-', ':');
         return text.Length is 0 or > LongestValue ? null : new PlacedValue(Candidate.Of(value, text, value.Text, 0.8), label, place);
     }
-
-    /// <summary>Words of a line that stand together.</summary>
-    private sealed record Column(WordRun Run, PointBox Box);
 
     [GeneratedRegex(@"\A(?:name|nom|nombre|nome|naam|nazwa|firma)\s?:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeLimit)]
     private static partial Regex Name();

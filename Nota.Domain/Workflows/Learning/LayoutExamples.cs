@@ -1,0 +1,55 @@
+using Nota.Domain.Workflows.Extraction;
+
+namespace Nota.Domain.Workflows.Learning;
+
+/// <summary>Makes an example of a document and what a person says is right of it.</summary>
+public static class LayoutExamples
+{
+    /// <summary>Values that one document teaches, all fields together.</summary>
+    private const int MostValues = 120;
+
+    /// <summary>Characters of a value; longer ones aren't taught.</summary>
+    private const int LongestValue = 500;
+
+    /// <summary>Anchors of a value where the example would be too big otherwise.</summary>
+    private const int FewAnchors = 5;
+
+    /// <param name="pages">Of the document, in order.</param>
+    /// <param name="values">Of fields that are not among <paramref name="fields"/> are left out, and so are those beyond 120.</param>
+    /// <param name="fields">The workflow's.</param>
+    /// <returns>At most <see cref="LayoutExample.MaxBytes"/> as JSON. Without words on the pages it teaches nothing.</returns>
+    /// <exception cref="ArgumentException">A pattern is no regular expression.</exception>
+    public static LayoutExample Learn(IReadOnlyList<FieldPage> pages, IReadOnlyList<ConfirmedValue> values, IReadOnlyList<FieldDefinition> fields, CancellationToken ct)
+    {
+        var extractor = new FieldExtractor(fields);
+        var texts = FieldExtractor.Texts(pages, ct);
+        var known = values.Where(value => extractor.IndexOf(value.Field) >= 0).Take(MostValues).ToList();
+        var absent = known.Where(static value => value.Value is null).Select(static value => value.Field).Distinct().ToList();
+        var confirmed = known.Where(value => value.Value is { Length: > 0 and <= LongestValue } && !absent.Contains(value.Field)).ToList();
+        if (texts.Count == 0)
+            return new LayoutExample(false, [], [], []);
+        var found = extractor.Score(texts, ct);
+        var printed = confirmed.Select(value => (Value: value, Places: PlacesOf(value, extractor, found, texts))).ToList();
+        var taught = new Teaching(texts, [.. printed.SelectMany(static pair => pair.Places)]);
+        var learned = printed.SelectMany(pair => taught.Values(pair.Value, pair.Places)).ToList();
+        return Fitting(new LayoutExample(texts.Any(static page => page.IsRecognised), taught.Words, learned, absent));
+    }
+
+    private static List<PrintedValue> PlacesOf(ConfirmedValue value, FieldExtractor extractor, FieldScores found, IReadOnlyList<TextPage> pages)
+    {
+        var field = extractor.IndexOf(value.Field);
+        var places = new ValueSearch(pages, extractor.CandidatesOf(field, found.Values)).Find(value);
+        // Of several places that say the same the one that speaks for itself comes first.
+        return [.. places.OrderByDescending(place => found.ByField[field].Where(scored => place.Block.Lines[0] == scored.Candidate.Run).Select(static scored => scored.Score).DefaultIfEmpty().Max())];
+    }
+
+    private static LayoutExample Fitting(LayoutExample example)
+    {
+        if (example.ToJson().Length <= LayoutExample.MaxBytes)
+            return example;
+        var lean = example with { Values = [.. example.Values.Select(static value => value with { Place = value.Place is { } place ? place with { Anchors = [.. place.Anchors.Take(FewAnchors)] } : null })] };
+        while (lean.ToJson().Length > LayoutExample.MaxBytes)
+            lean = lean with { Values = [.. lean.Values.Take(lean.Values.Count * 3 / 4)], Words = [.. lean.Words.Take(lean.Values.Count == 0 ? 0 : int.MaxValue)] };
+        return lean;
+    }
+}

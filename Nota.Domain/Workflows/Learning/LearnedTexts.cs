@@ -1,0 +1,134 @@
+using Nota.Domain.Workflows.Extraction;
+
+namespace Nota.Domain.Workflows.Learning;
+
+/// <summary>Finds what may be a taught text on a document: words that start or end where it should, going on as it did.</summary>
+internal sealed class LearnedTexts(LayoutWords document)
+{
+    /// <summary>Heights of the taught value by which a word may be off its place.</summary>
+    private const double Reach = 0.9;
+
+    /// <summary>Texts that are looked at: a place on a page has few.</summary>
+    private const int Most = 200;
+
+    /// <summary>Lines more than the taught text had.</summary>
+    private const int MoreLines = 3;
+
+    private const double SpacingSlack = 1.35;
+    private const double Closest = 1.9;
+    private const int LongestValue = 500;
+
+    private readonly Dictionary<TextPage, TextColumns> _columns = [];
+
+    public IReadOnlyList<Candidate> Find(LearnedPlaces places)
+    {
+        var (place, shape) = (places.Taught.Place!, places.Taught.Place!.Shape!);
+        var starts = new HashSet<(TextPage Page, int Word)>();
+        foreach (var guesses in places.Guesses(document.Pages).Distinct().GroupBy(static guess => guess.Page))
+            AddStarts(starts, places, place, shape, guesses.Key, [.. guesses.Select(static guess => (guess.Left, guess.Right, guess.Middle))]);
+        return [.. starts.Take(Most).Select(start => At(start.Page, start.Word, places.Taught, shape)).OfType<Candidate>()];
+    }
+
+    private void AddStarts(HashSet<(TextPage, int)> starts, LearnedPlaces places, TaughtPlace place, TextShape shape, TextPage page, List<(double Left, double Right, double Middle)> guesses)
+    {
+        var reach = Reach * place.Height;
+        foreach (var column in ColumnsOf(page).All)
+        {
+            var whole = places.Aligned(page, column.Box);
+            var near = guesses.Where(guess => Math.Abs(guess.Middle - whole.MiddleY) <= reach).ToList();
+            if (near.Count == 0)
+                continue;
+            if (shape.Before.Length == 0 && near.Exists(guess => Math.Abs(guess.Right - whole.Right) <= reach || Math.Abs(guess.Left - whole.Left) <= 3 * reach))
+                starts.Add((page, column.Run.First));
+            for (var word = column.Run.First; word <= column.Run.Last; word++)
+            {
+                var left = places.Aligned(page, page.Box(word)).Left;
+                var isAfter = shape.Before.Length > 0 && word > column.Run.First && IsSame(page, word - 1, shape.Before);
+                if (isAfter || near.Exists(guess => Math.Abs(guess.Left - left) <= reach))
+                    starts.Add((page, word));
+            }
+        }
+    }
+
+    private Candidate? At(TextPage page, int word, TaughtValue taught, TextShape shape)
+    {
+        var columns = ColumnsOf(page);
+        var column = columns.Of(word);
+        var lines = new List<WordRun> { new(page, word, column.Run.Last) };
+        while (lines.Count < shape.Lines + MoreLines)
+        {
+            var spacing = shape.Spacing == 0 ? Closest : Math.Max(Closest, SpacingSlack * shape.Spacing / taught.Place!.Height);
+            var next = columns.Below(lines[^1].Box, spacing);
+            if (next is null || (shape.Below.Length > 0 && IsSame(page, next.Run.First, shape.Below)))
+                break;
+            // What ended in the middle of a line, or went on below with what may be anything, has as many lines as it had.
+            if (lines.Count >= shape.Lines && (shape.After.Length > 0 || !EndsBelow(columns, next, shape, lines.Count, spacing)))
+                break;
+            lines.Add(next.Run);
+        }
+
+        lines[^1] = Ended(lines[^1], shape);
+        var block = new TextBlock(lines);
+        var raw = block.Text;
+        var fit = shape.Before.Length == 0 == (word == column.Run.First) && (shape.Before.Length == 0 || IsSame(page, word - 1, shape.Before)) ? 1 : 0.85;
+        return ValueOf(raw, taught, page.IsRecognised) is { Length: > 0 and <= LongestValue } value ? new Candidate(lines[0], block.Box, value, raw, fit) : null;
+    }
+
+    /// <summary>Whether the text goes on till what stood below it, or till nothing stands close below, as it did.</summary>
+    private static bool EndsBelow(TextColumns columns, TextColumn next, TextShape shape, int lines, double spacing)
+    {
+        for (TextColumn? below = next; lines < shape.Lines + MoreLines; lines++)
+        {
+            if (below is null)
+                return shape.Below.Length == 0;
+            if (shape.Below.Length > 0 && IsSame(below.Run.Page, below.Run.First, shape.Below))
+                return true;
+            below = columns.Below(below.Box, spacing);
+        }
+
+        return false;
+    }
+
+    /// <summary>The line up to the word that followed, or as many words as it had where that isn't there.</summary>
+    private static WordRun Ended(WordRun line, TextShape shape)
+    {
+        if (shape.After.Length == 0)
+            return line;
+        for (var word = line.First + 1; word <= line.Last; word++)
+        {
+            if (IsSame(line.Page, word, shape.After))
+                return line with { Last = word - 1 };
+        }
+
+        return line with { Last = Math.Min(line.Last, line.First + shape.Words - 1) };
+    }
+
+    /// <summary>What is printed without what isn't of the value; on a recognised page the taught text where that is likely the same.</summary>
+    private static string ValueOf(string raw, TaughtValue taught, bool isRecognised)
+    {
+        var shape = taught.Place!.Shape!;
+        if (taught.Value is { } value && (LabelText.Compact(raw) == LabelText.Compact(shape.Raw) || (isRecognised && IsLikelySame(raw, value))))
+            return value;
+        var (start, end) = (0, raw.Length);
+        if (shape.Prefix.Length > 0 && raw.StartsWith(shape.Prefix, StringComparison.OrdinalIgnoreCase))
+            start = shape.Prefix.Length;
+        if (shape.Suffix.Length > 0 && end - start > shape.Suffix.Length && raw.EndsWith(shape.Suffix, StringComparison.OrdinalIgnoreCase))
+            end -= shape.Suffix.Length;
+        return raw[start..end].Trim(' ', ',', ';', '|', ':');
+    }
+
+    private static bool IsLikelySame(string raw, string value)
+    {
+        var (one, other) = (LayoutText.Whole(raw), LayoutText.Whole(value));
+        var budget = other.Length < 24 ? other.Length / 8 : other.Length / 5;
+        return LabelText.Distance(one, other, budget) <= budget;
+    }
+
+    private static bool IsSame(TextPage page, int word, string text)
+    {
+        var other = LayoutText.Of(page.Words[word].Text);
+        return other == text || (page.IsRecognised && LayoutText.IsAlike(other, text));
+    }
+
+    private TextColumns ColumnsOf(TextPage page) => _columns.TryGetValue(page, out var known) ? known : _columns[page] = new TextColumns(page);
+}
