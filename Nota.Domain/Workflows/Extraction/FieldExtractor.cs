@@ -83,6 +83,9 @@ public sealed class FieldExtractor
     /// <summary>The place of a field among those that are looked for; negative if it is none.</summary>
     internal int IndexOf(string field) => _fields.Index().Where(pair => pair.Item.Name == field).Select(static pair => pair.Index).DefaultIfEmpty(-1).First();
 
+    /// <param name="field">One that is looked for.</param>
+    internal FieldType TypeOf(string field) => _fields[IndexOf(field)].Type;
+
     /// <summary>What a document has of a field's type or pattern.</summary>
     internal IReadOnlyList<Candidate> CandidatesOf(int field, DocumentValues values) => new FieldScoring(values).Candidates(_fields[field], _patterns[field]);
 

@@ -8,6 +8,8 @@ internal readonly record struct LayoutAlignment(double Scale, double Right, doub
     /// <summary>Words closer together say little of the scale.</summary>
     private const double LeastSpread = 1500;
 
+    private const int FewestUpper = 3;
+
     private const double MostScale = 1.25;
 
     /// <summary>Of the page's width.</summary>
@@ -31,13 +33,18 @@ internal readonly record struct LayoutAlignment(double Scale, double Right, doub
     {
         var there = Once(document);
         var pairs = Once(example).Where(pair => there.ContainsKey(pair.Key)).Select(pair => (Example: pair.Value, Document: there[pair.Key]))
+            .Where(static pair => Math.Abs(pair.Example.Left - pair.Document.Left) <= 2 * MostShift)
             .OrderBy(static pair => pair.Example.Middle).Take(MostPairs).ToList();
         if (pairs.Count < 2)
             return None;
         var scale = Math.Clamp(ScaleOf(pairs), 1 / MostScale, MostScale);
         var right = Median([.. pairs.Select(pair => pair.Example.Left - (scale * pair.Document.Left))]);
-        var down = Median([.. pairs.Take(Math.Max(3, (pairs.Count + 1) / 2)).Select(pair => pair.Example.Middle - (scale * pair.Document.Middle))]);
-        return Math.Abs(right) > MostShift || Math.Abs(down) > 2 * MostShift ? None : new LayoutAlignment(scale, right, down);
+        var offsets = pairs.Select(pair => (pair.Example.Middle, Offset: pair.Example.Middle - (scale * pair.Document.Middle))).Where(static pair => Math.Abs(pair.Offset) <= 2 * MostShift).ToList();
+        if (offsets.Count == 0)
+            return None;
+        var upper = Math.Max(FewestUpper, offsets.Count(static pair => pair.Middle < LayoutMatching.Head));
+        var down = Median([.. offsets.Take(upper).Select(static pair => pair.Offset)]);
+        return Math.Abs(right) > MostShift ? None : new LayoutAlignment(scale, right, down);
     }
 
     private static double ScaleOf(List<(LayoutWord Example, LayoutWord Document)> pairs)

@@ -106,6 +106,7 @@ public enum ValueForm
 /// <summary>How much of the words at its place a text is.</summary>
 /// <param name="Lines">How many it has.</param>
 /// <param name="Spacing">From one line's middle to the next one's; 0 for one line.</param>
+/// <param name="Gap">The widest between two of its words.</param>
 /// <param name="Before">The word before it in its column; empty where it starts the column.</param>
 /// <param name="After">The word after it in its column; empty where it ends the column.</param>
 /// <param name="Below">The first word of the line under it that stands as close as its own lines; empty where there is none.</param>
@@ -116,6 +117,7 @@ public enum ValueForm
 public sealed record TextShape(
     [property: JsonPropertyName("n")] int Lines,
     [property: JsonPropertyName("y")] int Spacing,
+    [property: JsonPropertyName("g")] int Gap,
     [property: JsonPropertyName("b")] string Before,
     [property: JsonPropertyName("a")] string After,
     [property: JsonPropertyName("u")] string Below,

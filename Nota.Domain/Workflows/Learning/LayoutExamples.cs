@@ -31,9 +31,13 @@ public static class LayoutExamples
         var found = extractor.Score(texts, ct);
         var printed = confirmed.Select(value => (Value: value, Places: PlacesOf(value, extractor, found, texts))).ToList();
         var taught = new Teaching(texts, [.. printed.SelectMany(static pair => pair.Places)]);
-        var learned = printed.SelectMany(pair => taught.Values(pair.Value, pair.Places)).ToList();
+        var learned = printed.Where(pair => pair.Places.Count > 0 || MayBeFixed(extractor.TypeOf(pair.Value.Field), texts)).SelectMany(pair => taught.Values(pair.Value, pair.Places)).ToList();
         return Fitting(new LayoutExample(texts.Any(static page => page.IsRecognised), taught.Words, learned, absent));
     }
+
+    /// <summary>What changes from document to document and wasn't recognised is wrongly recognised rather than not printed.</summary>
+    private static bool MayBeFixed(FieldType type, IReadOnlyList<TextPage> pages) =>
+        type is not (FieldType.Amount or FieldType.Number or FieldType.Date or FieldType.Id) || !pages.Any(static page => page.IsRecognised);
 
     private static List<PrintedValue> PlacesOf(ConfirmedValue value, FieldExtractor extractor, FieldScores found, IReadOnlyList<TextPage> pages)
     {

@@ -9,7 +9,7 @@ internal sealed record MatchedExample(LayoutExample Example, double Similarity, 
 internal static class LayoutMatching
 {
     /// <summary>Less alike are other layouts.</summary>
-    public const double LeastSimilarity = 0.34;
+    public const double LeastSimilarity = 0.3;
 
     /// <summary>Behind the best by more are other layouts, or another state of this one.</summary>
     private const double Span = 0.2;
@@ -33,12 +33,18 @@ internal static class LayoutMatching
 
     private const double PlaceTolerance = 35;
 
-    private const double RecognisedTolerance = 100;
+    private const double RecognisedTolerance = 80;
 
     /// <summary>Of a word above or below its place, as words are where more is listed.</summary>
     private const double MovedShare = 0.55;
 
     private const double ForBest = 0.65;
+
+    /// <summary>From the page's top so far, in ten-thousandths of its width, nothing is moved by what is listed below.</summary>
+    public const double Head = 4000;
+
+    /// <summary>What the head says beside the whole page.</summary>
+    private const double ForHead = 0.5;
 
     /// <param name="examples">The newest first.</param>
     /// <returns>The newest first of those that fit about equally well; none for a layout that no example has.</returns>
@@ -73,9 +79,12 @@ internal static class LayoutMatching
     {
         var isRecognised = example.IsRecognised || document.IsRecognised;
         var moved = document.First.Select(word => Aligned(word, alignment)).ToList();
-        var (there, count) = Share(example.Words, moved, isRecognised);
-        var (here, _) = Share(moved, example.Words, isRecognised);
-        return count < FewestWords ? 0 : (ForBest * Math.Max(there, here)) + ((1 - ForBest) * Math.Min(there, here));
+        var (there, count) = Share(example.Words, moved, isRecognised, MovedShare);
+        var (here, _) = Share(moved, example.Words, isRecognised, MovedShare);
+        var (head, _) = Share([.. example.Words.Where(IsHead)], moved, isRecognised, 0);
+        var (otherHead, _) = Share([.. moved.Where(IsHead)], example.Words, isRecognised, 0);
+        var all = (ForBest * Math.Max(there, here)) + ((1 - ForBest) * Math.Min(there, here));
+        return count < FewestWords ? 0 : (ForHead * (head + otherHead) / 2) + ((1 - ForHead) * all);
     }
 
     private static double CommonShare(IReadOnlyList<LayoutWord> words, LayoutWords document)
@@ -98,15 +107,18 @@ internal static class LayoutMatching
         Middle = (int)((word.Middle * alignment.Scale) + alignment.Down),
     };
 
-    private static (double Share, int Count) Share(IReadOnlyList<LayoutWord> words, IReadOnlyList<LayoutWord> others, bool isRecognised)
+    private static bool IsHead(LayoutWord word) => word.Middle < Head;
+
+    /// <param name="moved">What a word is worth that stands above or below its place.</param>
+    private static (double Share, int Count) Share(IReadOnlyList<LayoutWord> words, IReadOnlyList<LayoutWord> others, bool isRecognised, double moved)
     {
         var byText = others.ToLookup(static word => word.Text, StringComparer.Ordinal);
         var (found, all, count) = (0.0, 0.0, 0);
         foreach (var word in words)
         {
-            var best = byText[word.Text].Select(other => PlaceShare(word, other, isRecognised)).DefaultIfEmpty().Max();
+            var best = byText[word.Text].Select(other => PlaceShare(word, other, isRecognised, moved)).DefaultIfEmpty().Max();
             if (best == 0 && isRecognised)
-                best = others.Where(other => PlaceShare(word, other, isRecognised) == 1 && LayoutText.IsAlike(word.Text, other.Text)).Select(static _ => 1.0).FirstOrDefault();
+                best = others.Where(other => PlaceShare(word, other, isRecognised, moved) == 1 && LayoutText.IsAlike(word.Text, other.Text)).Select(static _ => 1.0).FirstOrDefault();
             found += best * Weight(word);
             all += Weight(word);
             count += best > 0 ? 1 : 0;
@@ -117,11 +129,11 @@ internal static class LayoutMatching
 
     private static double Weight(LayoutWord word) => Math.Min(1, word.Text.Length / FullLength);
 
-    private static double PlaceShare(LayoutWord word, LayoutWord other, bool isRecognised)
+    private static double PlaceShare(LayoutWord word, LayoutWord other, bool isRecognised, double moved)
     {
         var tolerance = isRecognised ? RecognisedTolerance : PlaceTolerance;
         if (Math.Min(Math.Abs(word.Left - other.Left), Math.Abs(word.Right - other.Right)) > tolerance)
             return 0;
-        return Math.Abs(word.Middle - other.Middle) <= tolerance ? 1 : MovedShare;
+        return Math.Abs(word.Middle - other.Middle) <= tolerance ? 1 : moved;
     }
 }

@@ -25,6 +25,10 @@ internal sealed class LearnedFields
 
     private const double ForRules = 0.15;
     private const double OtherMask = 0.85;
+
+    /// <summary>What fits so little is hardly one, wherever it stands.</summary>
+    private const double LeastFit = 0.5;
+
     private const int MostValues = 100;
 
     private readonly IReadOnlyList<MatchedExample> _matches;
@@ -89,7 +93,9 @@ internal sealed class LearnedFields
             if (place < LeastPlace / 2)
                 continue;
             var byRules = rules.Where(rule => rule.Candidate.Run == candidate.Run).Select(static rule => rule.Score).DefaultIfEmpty().Max();
-            var likeness = mask.Length == 0 || TextMask.Of(candidate.Value) == mask ? 1 : OtherMask;
+            var likeness = mask.Length == 0 || TextMask.Of(candidate.Value) == mask ? 1.0 : OtherMask;
+            if (candidate.Fit <= LeastFit)
+                likeness *= candidate.Fit;
             scored.Add(new LearnedValue(candidate, form, ValueForms.Of(candidate, form), candidate.Run.Page.Number, place * likeness, sources.Max(static source => source.Places.Max(static at => at.Support)), similarity, byRules, 0));
         }
 

@@ -25,6 +25,9 @@ internal sealed class LearnedPlaces
     /// <summary>What the place on the page itself says.</summary>
     private const double ForPage = 0.5;
 
+    /// <summary>The same of the head of the first page, which nothing moves.</summary>
+    private const double ForHead = 1.2;
+
     /// <summary>Of a value on another page than it was, from either end.</summary>
     private const double OtherPage = 0.85;
 
@@ -35,11 +38,13 @@ internal sealed class LearnedPlaces
     private readonly int _lastPage;
     private readonly double _all;
     private readonly double _most;
+    private readonly double _forPage;
 
     /// <param name="taught">One that has a place.</param>
     public LearnedPlaces(TaughtValue taught, MatchedExample match, LayoutWords document)
     {
         (_taught, _place, _match, _lastPage) = (taught, taught.Place!, match, document.Pages[^1].Number);
+        _forPage = taught.Page == 1 && _place.Middle < LayoutMatching.Head ? ForHead : ForPage;
         foreach (var word in _place.Anchors)
         {
             var weight = WeightOf(word);
@@ -49,7 +54,7 @@ internal sealed class LearnedPlaces
                 _anchors.Add(new Anchor(word, weight / Math.Sqrt(same.Count), [.. same.Select(place => (place.Page, match.Alignment.Of(place.Box)))]));
         }
 
-        _most = _anchors.Select(static anchor => anchor.Weight).DefaultIfEmpty().Max();
+        _most = _anchors.Select(static anchor => anchor.Weight).Append(_forPage).Max();
     }
 
     public TaughtValue Taught => _taught;
@@ -65,7 +70,9 @@ internal sealed class LearnedPlaces
     {
         var place = Aligned(page, box);
         var isSamePage = page.Number == _taught.Page || _lastPage - page.Number == _taught.FromEnd;
-        var (sum, all, nearest) = (isSamePage ? ForPage * OnPage(place) : 0, ForPage, 0.0);
+        var (sum, all, nearest) = (0.0, _forPage, 0.0);
+        if (isSamePage)
+            sum = nearest = _forPage * OnPage(place);
         foreach (var anchor in _anchors)
         {
             var best = 0.0;
@@ -80,7 +87,7 @@ internal sealed class LearnedPlaces
             nearest = Math.Max(nearest, anchor.Weight * best);
         }
 
-        var agreement = ((1 - ForNearest) * sum / all) + (_most > 0 ? ForNearest * nearest / _most : ForNearest * sum / all);
+        var agreement = ((1 - ForNearest) * sum / all) + (ForNearest * nearest / _most);
         return agreement * (isSamePage ? 1 : OtherPage);
     }
 

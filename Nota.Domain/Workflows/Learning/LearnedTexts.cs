@@ -15,7 +15,14 @@ internal sealed class LearnedTexts(LayoutWords document)
     private const int MoreLines = 3;
 
     private const double SpacingSlack = 1.35;
+
+    /// <summary>Words further apart than so many heights of the taught value are no longer of one text, unless its own are.</summary>
+    private const double WidestSpace = 0.9;
+
     private const double Closest = 1.9;
+    /// <summary>Of digits where the taught text had none.</summary>
+    private const double OfDigits = 0.5;
+
     private const int LongestValue = 500;
 
     private readonly Dictionary<TextPage, TextColumns> _columns = [];
@@ -54,24 +61,35 @@ internal sealed class LearnedTexts(LayoutWords document)
     {
         var columns = ColumnsOf(page);
         var column = columns.Of(word);
-        var lines = new List<WordRun> { new(page, word, column.Run.Last) };
+        var gap = Math.Max(WidestSpace * taught.Place!.Height, SpacingSlack * shape.Gap) * page.Width / LayoutBox.PageWidth;
+        var lines = new List<WordRun> { Together(new WordRun(page, word, column.Run.Last), gap) };
         while (lines.Count < shape.Lines + MoreLines)
         {
-            var spacing = shape.Spacing == 0 ? Closest : Math.Max(Closest, SpacingSlack * shape.Spacing / taught.Place!.Height);
+            var spacing = shape.Spacing == 0 ? Closest : Math.Max(Closest, SpacingSlack * shape.Spacing / taught.Place.Height);
             var next = columns.Below(lines[^1].Box, spacing);
             if (next is null || (shape.Below.Length > 0 && IsSame(page, next.Run.First, shape.Below)))
                 break;
-            // What ended in the middle of a line, or went on below with what may be anything, has as many lines as it had.
-            if (lines.Count >= shape.Lines && (shape.After.Length > 0 || !EndsBelow(columns, next, shape, lines.Count, spacing)))
+            // What was one line, ended in the middle of one, or went on below with what may be anything has as many lines as it had.
+            if (lines.Count >= shape.Lines && (shape.Lines == 1 || shape.After.Length > 0 || !EndsBelow(columns, next, shape, lines.Count, spacing)))
                 break;
-            lines.Add(next.Run);
+            lines.Add(Together(next.Run, gap));
         }
 
         lines[^1] = Ended(lines[^1], shape);
         var block = new TextBlock(lines);
         var raw = block.Text;
         var fit = shape.Before.Length == 0 == (word == column.Run.First) && (shape.Before.Length == 0 || IsSame(page, word - 1, shape.Before)) ? 1 : 0.85;
+        if (raw.Count(char.IsDigit) * 3 > raw.Length && !shape.Raw.Any(char.IsDigit))
+            fit *= OfDigits;
         return ValueOf(raw, taught, page.IsRecognised) is { Length: > 0 and <= LongestValue } value ? new Candidate(lines[0], block.Box, value, raw, fit) : null;
+    }
+
+    private static WordRun Together(WordRun line, double gap)
+    {
+        var last = line.First;
+        while (last < line.Last && line.Page.Box(last + 1).Left - line.Page.Box(last).Right <= gap)
+            last++;
+        return line with { Last = last };
     }
 
     /// <summary>Whether the text goes on till what stood below it, or till nothing stands close below, as it did.</summary>

@@ -58,11 +58,15 @@ internal sealed class Teaching
         return new TextShape(
             block.Lines.Count,
             block.Lines.Count == 1 ? 0 : Rounded(LayoutBox.Of(block.Page, block.Lines[1].Box).MiddleY - LayoutBox.Of(block.Page, first.Box).MiddleY),
+            Rounded(block.Lines.Max(line => WidestGap(block.Page, line))),
             head.Run.First < first.First ? TextOf(block.Page, first.First - 1) : "",
             foot.Run.Last > last.Last ? TextOf(block.Page, last.Last + 1) : "",
             below is null ? "" : TextOf(block.Page, below.Run.First),
             last.Last - last.First + 1, prefix, suffix, block.Text);
     }
+
+    private static double WidestGap(TextPage page, WordRun line) => Enumerable.Range(line.First, line.Last - line.First)
+        .Select(word => LayoutBox.Of(page, page.Box(word + 1)).Left - LayoutBox.Of(page, page.Box(word)).Right).DefaultIfEmpty().Max();
 
     private static (string Prefix, string Suffix) AffixesOf(string raw, string value)
     {

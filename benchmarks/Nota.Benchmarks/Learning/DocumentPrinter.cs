@@ -40,7 +40,10 @@ internal sealed class DocumentPrinter
     {
         var buyer = PrintBuyer(_design.BuyerTop);
         var below = Math.Max(buyer, PrintHead(_design.IsStrip ? buyer + (2 * _line) : _design.HeadTop));
-        return _page.Print(_design.Margin, below + _line, _design.Size, _design.Sentences[0]) > 0 ? below + (2 * _line) : below;
+        if (_design.UpperSentence is not { } sentence)
+            return below;
+        _page.Print(_design.Margin, below + _line, _design.Size, sentence);
+        return below + (2 * _line);
     }
 
     private void PrintSeller()
@@ -82,11 +85,12 @@ internal sealed class DocumentPrinter
     private double PrintHead(double top)
     {
         var fields = _design.Head.Where(field => _random.NextDouble() < field.Presence).ToList();
-        var step = (_design.Width - (2 * _design.Margin)) / Math.Max(1, fields.Count);
+        var columns = _design.IsClosingUp ? fields : [.. _design.Head];
+        var step = (_design.Width - (2 * _design.Margin)) / Math.Max(1, columns.Count);
         var y = top;
         for (var i = 0; i < fields.Count; i++)
         {
-            var x = _design.IsStrip ? _design.Margin + (i * step) : _design.HeadLeft;
+            var x = _design.IsStrip ? _design.Margin + (columns.IndexOf(fields[i]) * step) : _design.HeadLeft;
             var height = PrintField(fields[i], x, _design.IsStrip ? top : y, _design.IsStrip);
             y = _design.IsStrip ? Math.Max(y, top + height) : y + height;
         }
@@ -177,7 +181,7 @@ internal sealed class DocumentPrinter
             y += _line;
         }
 
-        _page.Print(_design.Margin, y, _design.Size, _design.Sentences[1]);
+        _page.Print(_design.Margin, y, _design.Size, _design.LowerSentence ?? "");
         if (!IsReceipt)
             _page.Print(_design.Margin, _design.Height - 50, _design.Size - 1, $"{_design.SellerLines[0]}, {_design.SellerLines[1]} {_design.SellerLines[3]}");
 

@@ -56,6 +56,9 @@ internal sealed record LayoutDesign
     /// <summary>Whether the head's fields are one row of columns below the buyer.</summary>
     public required bool IsStrip { get; init; }
 
+    /// <summary>Whether columns of the head that a document lacks leave no gap.</summary>
+    public required bool IsClosingUp { get; init; }
+
     public required IReadOnlyList<HeadField> Head { get; init; }
 
     public required string SubtotalLabel { get; init; }
@@ -79,7 +82,9 @@ internal sealed record LayoutDesign
 
     public required string NumberPrefix { get; init; }
 
-    public required string[] Sentences { get; init; }
+    public required string? UpperSentence { get; init; }
+
+    public required string? LowerSentence { get; init; }
 
     /// <summary>A sentence with a field of one's own in it; null for none.</summary>
     public required string? Reference { get; init; }

@@ -56,6 +56,7 @@ internal static class LayoutDesigner
             HeadLeft = isReceipt ? margin : random.Next((int)(width * 0.5), (int)(width * 0.6)),
             HeadTop = isReceipt ? 90 : random.Next(100, 150),
             IsStrip = !isReceipt && random.Next(3) == 0,
+            IsClosingUp = random.Next(3) == 0,
             Head = Head(random, words, kind),
             SubtotalLabel = LabelOf(random, words, "subtotal"),
             TaxLabel = LabelOf(random, words, "tax") + (random.Next(2) == 0 ? " 19%" : ""),
@@ -67,7 +68,8 @@ internal static class LayoutDesigner
             Currency = words.Language switch { "en" => "£", "pl" => "zł", _ => "€" },
             IsCurrencyPrinted = random.Next(2) == 0,
             NumberPrefix = Pick<string>(random, ["", "RE-", "INV/", "F", "20", "A-"]),
-            Sentences = [words.Sentences[0], words.Sentences[1]],
+            UpperSentence = random.Next(2) == 0 ? words.Sentences[0] : null,
+            LowerSentence = random.Next(2) == 0 ? words.Sentences[1] : null,
             Reference = !isReceipt && random.Next(2) == 0 ? words.Sentences[random.Next(2, 4)] : null,
         };
     }
