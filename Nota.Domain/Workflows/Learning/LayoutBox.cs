@@ -16,7 +16,8 @@ internal readonly record struct LayoutBox(double Left, double Top, double Right,
 
     public static LayoutBox Of(TextPage page, PointBox box)
     {
-        var unit = PageWidth / page.Width;
+        // What has no width has no places either.
+        var unit = PageWidth / Math.Max(1, page.Width);
         return new LayoutBox(box.Left * unit, box.Top * unit, box.Right * unit, box.Bottom * unit);
     }
 }

@@ -42,11 +42,7 @@ public sealed record LayoutExample(
 /// <summary>A word of a layout and where it stands.</summary>
 /// <param name="Text">As <see cref="LayoutText"/> compares it.</param>
 /// <param name="Middle">Of its height.</param>
-public sealed record LayoutWord(
-    [property: JsonPropertyName("t")] string Text,
-    [property: JsonPropertyName("l")] int Left,
-    [property: JsonPropertyName("r")] int Right,
-    [property: JsonPropertyName("m")] int Middle);
+public sealed record LayoutWord(string Text, int Left, int Right, int Middle);
 
 /// <summary>Where a value stands from a word near it.</summary>
 /// <param name="Text">Of the word, as <see cref="LayoutText"/> compares it.</param>
@@ -54,12 +50,7 @@ public sealed record LayoutWord(
 /// <param name="Gap">From the word's right edge to the value's left edge.</param>
 /// <param name="Right">From the word's right edge to the value's.</param>
 /// <param name="Down">From the word's middle to that of the value's first line.</param>
-public sealed record AnchorWord(
-    [property: JsonPropertyName("t")] string Text,
-    [property: JsonPropertyName("l")] int Left,
-    [property: JsonPropertyName("g")] int Gap,
-    [property: JsonPropertyName("r")] int Right,
-    [property: JsonPropertyName("d")] int Down);
+public sealed record AnchorWord(string Text, int Left, int Gap, int Right, int Down);
 
 /// <summary>A value that was confirmed.</summary>
 /// <param name="Page">One-based.</param>
@@ -125,7 +116,3 @@ public sealed record TextShape(
     [property: JsonPropertyName("p")] string Prefix,
     [property: JsonPropertyName("q")] string Suffix,
     [property: JsonPropertyName("x")] string Raw);
-
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]
-[JsonSerializable(typeof(LayoutExample))]
-internal sealed partial class LayoutExampleJson : JsonSerializerContext;

@@ -125,7 +125,7 @@ internal sealed class ValueSearch(IReadOnlyList<TextPage> pages, IReadOnlyList<C
     }
 
     private static bool IsBegun(TextPage page, string text, string wanted) =>
-        page.IsRecognised ? LabelText.Distance(text, wanted[..Math.Min(wanted.Length, text.Length)], Allowed(text.Length)) <= Allowed(text.Length)
+        page.IsRecognised ? LabelText.Distance(text, wanted.AsSpan(0, Math.Min(wanted.Length, text.Length)), Allowed(text.Length)) <= Allowed(text.Length)
             : wanted.StartsWith(text, StringComparison.Ordinal);
 
     private static bool IsSame(TextPage page, string text, string wanted) => text == wanted

@@ -84,6 +84,15 @@ internal sealed class FieldExtractorTests
     }
 
     [Test]
+    public void Extract_LabelWhoseWordsAreFarApart_IsNoReasonToFail()
+    {
+        var words = FieldPage.Of(1, new TypedPage().Line(50, 50, "Bill").Line(200, 50, "to").Line(50, 70, "Somebody").Build()).Words;
+        var page = new FieldPage(1, 600, 800, [.. words.Select(static word => word with { Line = word.Text == "Somebody" ? 1 : 0 })]);
+
+        Assert.That(Invoices.Extract([page], CancellationToken.None), Is.Empty);
+    }
+
+    [Test]
     public void Extract_CreditNote_HasPositiveAmountsAndRawTextAsPrinted()
     {
         var found = Extract(Invoices, new TypedPage().Line(50, 50, "Avoir AV-5").Line(50, 400, "Total HT -100,00 €").Line(50, 420, "Total TTC -120,00 €"));
