@@ -47,7 +47,7 @@ internal sealed class PagePainter(double width, double height)
         _ => 0.53,
     });
 
-    private List<FieldWord> Ordered(List<(string Text, PageRect Box)> words)
+    private static List<FieldWord> Ordered(List<(string Text, PageRect Box)> words)
     {
         var rows = new List<List<(string Text, PageRect Box)>>();
         foreach (var word in words.OrderBy(static word => word.Box.Y1 + word.Box.Y2))

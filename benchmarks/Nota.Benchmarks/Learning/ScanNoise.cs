@@ -16,10 +16,9 @@ internal static class ScanNoise
     private const double Scale = 0.02;
     private const double Turn = 0.007;
 
-    private static readonly Dictionary<char, char> Confused = new()
-    {
-        ['o'] = '0', ['l'] = '1', ['i'] = 'l', ['s'] = '5', ['e'] = 'c', ['a'] = 'o', ['n'] = 'h', ['u'] = 'v', ['t'] = 'f', ['B'] = '8', ['S'] = '5', ['r'] = 't', ['g'] = 'q',
-    };
+    /// <summary>Letters, each with what it is taken for.</summary>
+    private static readonly Dictionary<char, char> Confused =
+        "o0 l1 il s5 ec ao nh uv tf B8 S5 rt gq".Split(' ').ToDictionary(static pair => pair[0], static pair => pair[1]);
 
     public static MadeDocument Of(MadeDocument document, int seed)
     {
