@@ -226,6 +226,7 @@ internal static class ApiSetup
         services.AddSingleton<DocumentIntake>();
         services.AddSingleton<PageReading>();
         services.AddSingleton<WorkflowDocumentService>();
+        services.AddSingleton<DocumentSharing>();
         services.AddSingleton<DocumentDeletion>();
         services.AddSingleton<DocumentFetching>();
         services.AddSingleton<IWorkHandler>(provider => provider.GetRequiredService<DocumentFetching>());

@@ -6,6 +6,7 @@ using Nota.Api.Http;
 using Nota.Domain;
 using Nota.Domain.Documents;
 using Nota.Domain.Ports;
+using Nota.Domain.Workflows.Documents;
 
 namespace Nota.Api.Controllers;
 
@@ -36,10 +37,10 @@ public sealed class ContentController(DocumentService documents) : NotaControlle
         RangeRules.Apply(Request);
         Response.Headers.ContentDisposition = Disposition(document.FileName);
         ContentHeaders.Write(Response);
-        return new FileStreamResult(content, Pdf)
+        return new FileStreamResult(content, isOriginal && document.PagesBlob is not null ? await TypeOfAsync(content, ct) : Pdf)
         {
             EnableRangeProcessing = true,
-            EntityTag = new EntityTagHeaderValue($"\"{(isOriginal ? null : document.SearchableSha256) ?? document.SourceSha256}\""),
+            EntityTag = new EntityTagHeaderValue($"\"{(isOriginal ? null : document.SearchableSha256 ?? document.PagesSha256) ?? document.SourceSha256}\""),
         };
     }
 
@@ -97,6 +98,15 @@ public sealed class ContentController(DocumentService documents) : NotaControlle
         var unit = OffsetUnitQuery.Parse(offsetUnit);
         OffsetUnitQuery.Echo(Response, unit);
         return Ok(await WordsAnswer.ReadAsync(layer.Reader, number, unit, ct));
+    }
+
+    /// <summary>The media type of an original that is no PDF.</summary>
+    private static async Task<string> TypeOfAsync(Stream content, CancellationToken ct)
+    {
+        var head = new byte[SourceFormats.HeadLength];
+        var length = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
+        content.Position = 0;
+        return SourceFormats.Of(head.AsSpan(0, length), null) is { } format ? SourceFormats.MediaTypeOf(format) : "application/octet-stream";
     }
 
     /// <summary>What is no number is no page: beyond every document's last.</summary>

@@ -171,6 +171,7 @@ internal sealed class EveryRouteTests
         rules[$"GET {Workflow}/documents/{{document}}/fields"] = new(Reach.Account);
         rules[$"GET {Workflow}/documents/{{document}}/tables"] = new(Reach.Account);
         rules[$"GET {Workflow}/documents/{{document}}/original"] = new(Reach.Account);
+        rules[$"POST {Workflow}/documents/{{document}}/project"] = new(Reach.Account, Json(new { project_id = "-KH7dgaIRl6e-yIemmXb" }));
         rules[$"DELETE {Workflow}/documents/{{document}}"] = new(Reach.Account);
         rules["GET /api/v4/files/{document}/pages/{number}.jpg"] = new(Reach.Link);
         rules["GET /api/v4/files/{document}/original"] = new(Reach.Link);

@@ -23,6 +23,7 @@ public sealed class IdempotencyWalkTests
     private string _member = null!;
     private string _workflow = null!;
     private string _field = null!;
+    private string _processed = null!;
     private long _job;
 
     [OneTimeSetUp]
@@ -42,6 +43,7 @@ public sealed class IdempotencyWalkTests
             .GetProperty("id").GetString()!;
         var workflow = await client.SendJsonAsync(HttpMethod.Post, "/api/v4/workflows", """{"workflow_type":"receipt"}""").JsonAsync(201);
         (_workflow, _field) = (workflow.GetProperty("id").GetString()!, workflow.GetProperty("fields")[0].GetProperty("id").GetString()!);
+        _processed = (await client.AddDocumentAsync(_workflow, "a.pdf", Pdf)).DocumentId();
         _job = await FailAsync(client);
     }
 
@@ -83,6 +85,8 @@ public sealed class IdempotencyWalkTests
         ["WorkflowFields.Add"] = ($"/api/v4/workflows/{_workflow}/fields", () => Json("""{"name":"walked"}""")),
         ["WorkflowFields.Change"] = ($"/api/v4/workflows/{_workflow}/fields/{_field}", () => Json("""{"name":"renamed"}""")),
         ["WorkflowDocuments.Add"] = ($"/api/v4/workflows/{_workflow}/documents", () => WorkflowCalls.DocumentForm("a.pdf", Pdf)),
+        ["WorkflowDocuments.Share"] = (
+            $"/api/v4/workflows/{_workflow}/documents/{_processed}/project", () => Json($$"""{"project_id":"{{_project}}"}""")),
         ["Accounts.Create"] = ("/admin/accounts", () => Json("""{"name":"new"}""")),
         ["Accounts.Change"] = ("/admin/accounts/walked", () => Json("""{"ocr_page_credit":7}""")),
         ["Members.Add"] = ("/admin/accounts/walked/members", () => Json("""{"email":"b@example.org","role":"member"}""")),

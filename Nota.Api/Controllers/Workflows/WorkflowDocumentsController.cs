@@ -11,7 +11,7 @@ namespace Nota.Api.Controllers.Workflows;
 /// <summary>Documents of a workflow: in, read, out.</summary>
 [Route(WorkflowApi.Root + "/workflows/{workflow}/documents")]
 public sealed class WorkflowDocumentsController(
-    WorkflowDocumentService documents, DocumentIntake intake, DocumentFetching fetching, DocumentDeletion deletion, IWorkflowDocumentReader reader,
+    WorkflowDocumentService documents, DocumentIntake intake, DocumentFetching fetching, DocumentSharing sharing, DocumentDeletion deletion, IWorkflowDocumentReader reader,
     IWorkflowReader workflows, DocumentFormReader forms, FileLinks links) : WorkflowController(workflows)
 {
     private const int DefaultLimit = 10;
@@ -90,6 +90,20 @@ public sealed class WorkflowDocumentsController(
     [Gives("application/octet-stream")]
     public async Task<ActionResult> GetOriginal(string workflow, string document, CancellationToken ct) =>
         await OriginalAnswers.OfAsync(documents, (await ViewAsync(workflow, document, ct)).Document, Request, Response, ct);
+
+    /// <summary>Puts the document into a project, to be annotated there.</summary>
+    [HttpPost("{document}/project")]
+    public async Task<ActionResult> Share(string workflow, string document, CancellationToken ct)
+    {
+        var view = await ViewAsync(workflow, document, ct);
+        var project = JsonFields.ReadObject(await ReadBodyAsync(ct), fields => fields.Required("project_id", PushId.Length));
+        if (!PushId.IsValid(project))
+            throw NotaException.NotFound("The project");
+        return await AnswerAsync(
+            () => sharing.ShareAsync(view.Document.WorkflowId, view.Document.Id, project, Precondition, Caller, ct),
+            shared => WriteAnswer.Created($"/projects/{shared.ProjectId}/documents/{shared.DocumentId}", shared),
+            ct);
+    }
 
     [HttpDelete("{document}")]
     public async Task<object> Delete(string workflow, string document, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Nota.Domain.Ports;
 using Nota.Tests.Support;
 using static Nota.Tests.Support.WorkflowCalls;
 
@@ -140,7 +141,7 @@ internal sealed class WorkflowDocumentsTests
         }
 
         Assert.That((await _client.GetAsync(Documents).JsonAsync()).GetProperty("total_count").GetInt32(), Is.Zero);
-        Assert.That((await _client.GetAsync("/usage").JsonAsync()).GetRawText(), Does.Contain("\"content_length_used\":0").Or.Contain("0"));
+        Assert.That((await _client.GetAsync("/usage").JsonAsync()).GetProperty("content_length_used").GetInt64(), Is.Zero);
     }
 
     [Test]
@@ -238,8 +239,55 @@ internal sealed class WorkflowDocumentsTests
         foreach (var path in new[] { $"/documents/{id}/pdf", $"/documents/{id}/text", $"/documents/{id}/pages/0/image", $"/documents/{id}/pages/0/words" })
             await _client.GetAsync(path).ProblemAsync(404, "not_found");
         var (project, _) = await _client.CreateProjectAsync();
-        await _client.SendJsonAsync(HttpMethod.Patch, $"/projects/{project}", $$"""{"document_ids":["{{id}}"]}""").ProblemAsync(404, "not_found");
+        await _client.SendJsonAsync(HttpMethod.Patch, $"/projects/{project}", $$"""{"document_ids":["{{id}}"]}""").ProblemAsync(400, "invalid_request");
     }
+
+    [Test]
+    public async Task Share_IntoAProject_IsADocumentOfItsOwnWhoseContentIsCountedOnce()
+    {
+        var pdf = SamplePdf.Of(Line);
+        var id = (await _client.AddDocumentAsync(_workflow, "a.pdf", pdf)).DocumentId();
+        var (project, _) = await _client.CreateProjectAsync();
+        var (other, _) = await _client.CreateProjectAsync();
+        var shared = await ShareAsync(id, project);
+        Assert.That(shared, Is.Not.EqualTo(id));
+        Assert.That(await ShareAsync(id, project), Is.EqualTo(shared), "once more is no other");
+        Assert.That(await ShareAsync(id, other), Is.EqualTo(shared));
+        Assert.That(await _client.GetStringAsync($"/documents/{shared}/text"), Is.EqualTo($"{Line}\n\f"));
+        Assert.That(await UsedAsync(), Is.EqualTo(pdf.Length));
+
+        await _client.DeleteAsync($"{Documents}/{id}").JsonAsync();
+        Assert.That(await _client.GetByteArrayAsync($"/documents/{shared}/pdf?version=original"), Is.EqualTo(pdf), "what a project holds stays");
+        Assert.That(await UsedAsync(), Is.EqualTo(pdf.Length));
+        await _client.DeleteAsync($"/projects/{project}/documents/{shared}").JsonAsync();
+        await _client.DeleteAsync($"/projects/{other}/documents/{shared}").JsonAsync();
+        Assert.That(await UsedAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Share_DeletedInTheProject_StaysInTheWorkflow()
+    {
+        var pdf = SamplePdf.Of(Line);
+        var id = (await _client.AddDocumentAsync(_workflow, "a.pdf", pdf)).DocumentId();
+        var (project, _) = await _client.CreateProjectAsync();
+        var shared = await ShareAsync(id, project);
+        await _client.DeleteAsync($"/projects/{project}/documents/{shared}").JsonAsync();
+        await _service.Service<IContentEraser>().EraseAsync(CancellationToken.None);
+        Assert.That(await _client.GetByteArrayAsync($"{Documents}/{id}/original"), Is.EqualTo(pdf));
+        Assert.That(await UsedAsync(), Is.EqualTo(pdf.Length));
+        Assert.That(await ShareAsync(id, project), Is.Not.EqualTo(shared));
+        await _client.SendJsonAsync(HttpMethod.Post, $"{Documents}/{id}/project", """{"project_id":"-KH7dgaIRl6e-yIemmXb"}""").WorkflowProblemAsync(404, "not_found");
+        await _client.SendJsonAsync(HttpMethod.Post, $"{Documents}/{id}/project", "{}").WorkflowProblemAsync(400, "invalid_request");
+    }
+
+    private async Task<string> ShareAsync(string document, string project)
+    {
+        var answer = await _client.SendJsonAsync(HttpMethod.Post, $"{Documents}/{document}/project", $$"""{"project_id":"{{project}}"}""").JsonAsync(201);
+        Assert.That(answer.GetProperty("project_id").GetString(), Is.EqualTo(project));
+        return answer.DocumentId();
+    }
+
+    private async Task<long> UsedAsync() => (await _client.GetAsync("/usage").JsonAsync()).GetProperty("content_length_used").GetInt64();
 
     [Test]
     public async Task DeleteWorkflow_WithDocuments_TakesCascade()
@@ -282,7 +330,8 @@ internal sealed class WorkflowDocumentsTests
     private static List<string> FilesWith(string folder, string text)
     {
         byte[][] forms = [Encoding.UTF8.GetBytes(text), Encoding.Unicode.GetBytes(text)];
-        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file =>
+        // The lock is held, and empty.
+        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) != ".lock").Where(file =>
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var copy = new MemoryStream();
