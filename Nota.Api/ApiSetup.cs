@@ -224,6 +224,7 @@ internal static class ApiSetup
         services.AddSingleton<DocumentOutcome>();
         services.AddSingleton<DocumentRegistrar>();
         services.AddSingleton<DocumentIntake>();
+        services.AddSingleton<DocumentLessons>();
         services.AddSingleton<PageReading>();
         services.AddSingleton<WorkflowDocumentService>();
         services.AddSingleton<DocumentSharing>();

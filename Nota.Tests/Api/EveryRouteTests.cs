@@ -58,6 +58,7 @@ internal sealed class EveryRouteTests
             ["workflow document"] = processed.GetProperty("document_id").GetString()!,
             ["page_id"] = processed.GetProperty("pages")[0].GetProperty("page_id").GetString()!,
             ["number"] = "1",
+            ["example"] = Guid.NewGuid().ToString(),
             ["account"] = "theirs",
             ["member"] = key.GetProperty("member").GetString()!,
             ["key"] = key.GetProperty("id").GetString()!,
@@ -172,6 +173,8 @@ internal sealed class EveryRouteTests
         rules[$"GET {Workflow}/documents/{{document}}/tables"] = new(Reach.Account);
         rules[$"GET {Workflow}/documents/{{document}}/original"] = new(Reach.Account);
         rules[$"POST {Workflow}/documents/{{document}}/project"] = new(Reach.Account, Json(new { project_id = "-KH7dgaIRl6e-yIemmXb" }));
+        rules[$"GET {Workflow}/examples"] = new(Reach.Account);
+        rules[$"DELETE {Workflow}/examples/{{example}}"] = new(Reach.Account);
         rules[$"DELETE {Workflow}/documents/{{document}}"] = new(Reach.Account);
         rules["GET /api/v4/files/{document}/pages/{number}.jpg"] = new(Reach.Link);
         rules["GET /api/v4/files/{document}/original"] = new(Reach.Link);

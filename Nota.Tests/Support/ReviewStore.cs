@@ -1,3 +1,4 @@
+using NSubstitute;
 using Nota.Domain.Accounts;
 using Nota.Domain.Documents;
 using Nota.Domain.Ports;
@@ -22,7 +23,11 @@ internal sealed class ReviewStore : IDisposable
 
     public WorkflowDocumentReader Reader => new(_store.Database);
 
-    public ReviewService Service => new(_store.Units, _ids, _store.Time);
+    public ReviewService Service => new(_store.Units, Lessons, _ids, _store.Time);
+
+    /// <summary>None of the documents has text that could teach.</summary>
+    private DocumentLessons Lessons => new(
+        _store.Units, Reader, new DocumentReader(_store.Database), new WorkflowReader(_store.Database), Substitute.For<IBlobStore>(), _ids, _store.Time);
 
     public async Task OpenAsync()
     {

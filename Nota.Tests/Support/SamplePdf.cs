@@ -25,6 +25,21 @@ internal static class SamplePdf
         return Assemble(objects);
     }
 
+    /// <summary>One page with a line of text at each of these places: points from the lower left corner.</summary>
+    public static byte[] WithLines(params (int X, int Y, string Text)[] lines)
+    {
+        var content = string.Join('\n', lines.Select(l => string.Create(
+            CultureInfo.InvariantCulture, $"BT /F1 12 Tf {l.X} {l.Y} Td ({l.Text.Replace("(", "\\(").Replace(")", "\\)")}) Tj ET")));
+        return Assemble(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Count 1 /Kids [4 0 R] >>",
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents 5 0 R >>",
+            $"<< /Length {content.Length} >>\nstream\n{content}\nendstream",
+        ]);
+    }
+
     /// <summary>A PDF of exactly this many bytes, of one page that says "size".</summary>
     public static byte[] OfLength(int bytes)
     {

@@ -1,3 +1,4 @@
+using Nota.Domain.Accounts;
 using Nota.Domain.Documents;
 using Nota.Domain.Ports;
 using Nota.Domain.Workflows.Webhooks;
@@ -24,24 +25,32 @@ public sealed class DocumentOutcome(ProcessingSignals signals)
             return;
         (document.Status, document.FailureReason) = (ProcessingStatus.Failure, reason);
         document.FetchUrl = null;
-        await EndAsync(store, document, now, ct);
+        document.Revision++;
+        await WebhookEvents.NoteAsync(store, document, WebhookEvent.Processed, now, ct);
     }
 
-    /// <summary>Ends a document's processing with what was found.</summary>
+    /// <summary>Ends a document's processing with what was found, and has it judged by the workflow's stages.</summary>
     /// <param name="pages">Its pages.</param>
     public static async Task SucceedAsync(IStore store, WorkflowDocument document, IReadOnlyList<WorkflowPage> pages, long now, CancellationToken ct)
     {
-        await store.WorkflowDocuments.ReplacePagesAsync(document.Id, pages, ct);
         (document.Status, document.FailureReason) = (ProcessingStatus.Success, null);
-        await EndAsync(store, document, now, ct);
+        document.Revision++;
+        var workflow = await store.Workflows.GetAsync(document.WorkflowId, new AccountScope(document.AccountId), ct);
+        var judged = await DocumentJudge.JudgeAsync(store, workflow, document, pages, now, ct);
+        await store.WorkflowDocuments.ReplacePagesAsync(document.Id, pages, ct);
+        await WebhookEvents.NoteAsync(store, document, WebhookEvent.Processed, now, ct);
+        await NoteAsync(store, document, judged, now, ct);
+    }
+
+    /// <summary>Has webhooks told what a judgement changed.</summary>
+    public static async Task NoteAsync(IStore store, WorkflowDocument document, JudgeOutcome judged, long now, CancellationToken ct)
+    {
+        if (judged.IsFlagged)
+            await WebhookEvents.NoteAsync(store, document, WebhookEvent.Flagged, now, ct);
+        if (judged.IsVerified)
+            await WebhookEvents.NoteAsync(store, document, WebhookEvent.Verified, now, ct);
     }
 
     /// <summary>Wakes those of this process who wait for the document.</summary>
     public void Tell(string documentId) => signals.Tell(documentId);
-
-    private static Task EndAsync(IStore store, WorkflowDocument document, long now, CancellationToken ct)
-    {
-        document.Revision++;
-        return WebhookEvents.NoteAsync(store, document, WebhookEvent.Processed, now, ct);
-    }
 }

@@ -7,7 +7,7 @@ using Nota.Domain.Workflows.Tables;
 namespace Nota.Domain.Workflows.Documents;
 
 /// <summary>Reads a finished text layer the way a workflow wants it: fields over the whole document, tables page by page.</summary>
-public sealed class PageReading(IPdfEngine engine, IPageImporter importer, WorkflowLimits limits)
+public sealed class PageReading(IPdfEngine engine, IPageImporter importer, DocumentLessons lessons, WorkflowLimits limits)
 {
     /// <summary>Pages whose lines are asked for at once.</summary>
     private const int PagesAtOnce = 20;
@@ -38,7 +38,8 @@ public sealed class PageReading(IPdfEngine engine, IPageImporter importer, Workf
             }
         }
 
-        AddFields(pages, new FieldExtractor([.. workflow.Fields.Select(f => f.Definition)]).Extract(fieldPages, ct));
+        var extractor = new FieldExtractor([.. workflow.Fields.Select(f => f.Definition)], await lessons.ReadAsync(workflow.Workflow.Id, ct));
+        AddFields(pages, extractor.Extract(fieldPages, ct));
         return pages;
     }
 
@@ -70,7 +71,9 @@ public sealed class PageReading(IPdfEngine engine, IPageImporter importer, Workf
             var picture = new PagePicture(page.Width, page.Height, page.Dpi);
             page.Content = page.Content with
             {
-                Fields = [.. ofPage.Select(f => new FieldValue(NewId(), f.Field, f.Value, f.RawText, f.Confidence, picture.BoxOf(f.Box)))],
+                Fields = [.. ofPage.Select(f => f.Source == FieldSource.Fixed
+                    ? new FieldValue(NewId(), f.Field, f.Value, null, f.Confidence, null)
+                    : new FieldValue(NewId(), f.Field, f.Value, f.RawText, f.Confidence, picture.BoxOf(f.Box)))],
             };
         }
     }

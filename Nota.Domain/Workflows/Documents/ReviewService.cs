@@ -11,7 +11,7 @@ public sealed record ReviewTarget(string WorkflowId, string DocumentId, Precondi
 /// Takes what people write into documents and say of them; any member of the account may. Methods throw NotFound,
 /// PreconditionFailed, Conflict for a document that isn't processed, and what <see cref="ReviewRules"/> say.
 /// </summary>
-public sealed class ReviewService(IUnitOfWork unitOfWork, DocumentIds ids, TimeProvider time)
+public sealed class ReviewService(IUnitOfWork unitOfWork, DocumentLessons lessons, DocumentIds ids, TimeProvider time)
 {
     /// <summary>Sees that there is something to review.</summary>
     /// <exception cref="NotaException">Conflict if it isn't processed.</exception>
@@ -97,20 +97,27 @@ public sealed class ReviewService(IUnitOfWork unitOfWork, DocumentIds ids, TimeP
             throw NotaException.Forbidden("This document is for others to review: verifying it takes its reviewer, the workflow's maker or an administrator.");
     }
 
-    /// <summary>Every change of a document goes through here: it is read, changed, judged again and written, with its history.</summary>
-    private Task<TAnswer> WriteAsync<T, TAnswer>(
+    /// <summary>
+    /// Every change of a document goes through here: it is read, changed, judged again and written, with its history; then it
+    /// teaches its workflow.
+    /// </summary>
+    private async Task<TAnswer> WriteAsync<T, TAnswer>(
         ReviewTarget target,
         Func<IStore, WorkflowView, DocumentReview, CancellationToken, Task<T>> change,
         Func<IStore, DocumentReview, T, CancellationToken, Task<TAnswer>> answer,
-        CancellationToken ct) =>
-        unitOfWork.RunAsync(
+        CancellationToken ct)
+    {
+        var hasChanged = false;
+        var given = await unitOfWork.RunAsync(
             async (store, token) =>
             {
+                hasChanged = false;
                 var now = Now;
                 var workflow = await store.Workflows.GetAsync(target.WorkflowId, target.Caller.Scope, token);
                 var document = await store.WorkflowDocuments.GetAsync(target.WorkflowId, target.DocumentId, target.Caller.Scope, token);
                 target.Precondition?.Check(document.Revision);
                 RequireProcessed(document);
+                var wasVerified = document.VerificationStatus == VerificationStatus.Success;
                 var pages = await store.WorkflowDocuments.ListPagesAsync(document.Id, token);
                 var member = await store.Accounts.FindMemberAsync(target.Caller.MemberId, AccountScope.All, token);
                 var review = new DocumentReview(workflow, document, pages, member?.Email, now, ids.Next);
@@ -119,13 +126,20 @@ public sealed class ReviewService(IUnitOfWork unitOfWork, DocumentIds ids, TimeP
                 {
                     foreach (var line in review.Changes)
                         store.WorkflowDocuments.Add(line);
-                    await DocumentJudge.JudgeAsync(store, workflow, document, pages, now, token);
+                    var judged = await DocumentJudge.JudgeAsync(store, workflow, document, pages, now, token);
+                    var isVerified = !wasVerified && document.VerificationStatus == VerificationStatus.Success;
+                    await DocumentOutcome.NoteAsync(store, document, judged with { IsVerified = isVerified }, now, token);
                     document.Revision++;
+                    hasChanged = true;
                 }
 
                 return await answer(store, review, changed, token);
             },
             ct);
+        if (hasChanged)
+            await lessons.TeachAsync(target.WorkflowId, target.DocumentId, target.Caller.Scope, ct);
+        return given;
+    }
 
     private Task<TAnswer> WriteAsync<T, TAnswer>(
         ReviewTarget target, Func<DocumentReview, T> change, Func<DocumentReview, T, TAnswer> answer, CancellationToken ct) =>

@@ -35,6 +35,17 @@ public static class LayoutExamples
         return Fitting(new LayoutExample(texts.Any(static page => page.IsRecognised), taught.Words, learned, absent));
     }
 
+    /// <summary>The example that looks most like a document; null if none is of its layout.</summary>
+    /// <param name="pages">Of the document, in order.</param>
+    /// <returns>Its place in the list.</returns>
+    public static int? FindAlike(IReadOnlyList<FieldPage> pages, IReadOnlyList<LayoutExample> examples, CancellationToken ct)
+    {
+        var texts = FieldExtractor.Texts(pages, ct);
+        if (texts.Count == 0 || LayoutMatching.Find(new LayoutWords(texts), examples, ct).MaxBy(static match => match.Similarity) is not { } best)
+            return null;
+        return examples.Index().First(pair => ReferenceEquals(pair.Item, best.Example)).Index;
+    }
+
     /// <summary>What changes from document to document and wasn't recognised is wrongly recognised rather than not printed.</summary>
     private static bool MayBeFixed(FieldType type, IReadOnlyList<TextPage> pages) =>
         type is not (FieldType.Amount or FieldType.Number or FieldType.Date or FieldType.Id) || !pages.Any(static page => page.IsRecognised);

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Nota.Tests.Support;
+using static Nota.Tests.Support.WorkflowCalls;
+
+namespace Nota.Tests.Api.Workflows;
+
+/// <summary>Corrections teach the workflow at once, and only where the layout is the same.</summary>
+[TestFixture]
+internal sealed class LearningTests
+{
+    private TestService _service = null!;
+    private HttpClient _client = null!;
+    private string _workflow = null!;
+
+    private string Documents => $"{WorkflowList}/{_workflow}/documents";
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => _service = await TestService.StartAsync();
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await _service.DisposeAsync();
+
+    [SetUp]
+    public async Task JoinAsync()
+    {
+        _client = await _service.JoinAsync($"a{Guid.NewGuid():N}");
+        _workflow = await _client.CreateWorkflowAsync(["ship_code"]);
+    }
+
+    [TearDown]
+    public void Leave() => _client.Dispose();
+
+    /// <summary>A page of a ship's papers: what its code is, no label says.</summary>
+    private static byte[] Page(string code, string captain) => PageOf(
+        (72, 740, "Harbour Office of Westport"), (72, 720, "Certificate of arrival"), (72, 660, "The vessel now lying at berth"), (300, 660, code),
+        (72, 630, "Master of the vessel"), (300, 630, captain), (72, 600, "Cargo was inspected and found complete"), (72, 560, "Signed on behalf of the harbour"));
+
+    private static byte[] OtherPage(string code) => PageOf(
+        (72, 740, "Minutes of the yearly meeting"), (72, 700, "Members present and absent"), (300, 660, code), (72, 640, "Treasurer reports on accounts"), (72, 600, "Adjourned"));
+
+    private static byte[] PageOf(params (int X, int Y, string Text)[] lines) => SamplePdf.WithLines(lines);
+
+    [Test]
+    public async Task Correct_OneDocument_TheNextOfItsLayoutIsRight()
+    {
+        var first = await _client.AddDocumentAsync(_workflow, "1.pdf", Page("WQ-4471", "Jan Brandt"));
+        Assert.That(first.ValueOf("ship_code"), Is.Null, "nothing announces it");
+        await AddValueAsync(first, "WQ-4471");
+
+        var next = await _client.AddDocumentAsync(_workflow, "2.pdf", Page("ZT-9038", "Maria Olsen"));
+        Assert.That(next.ValueOf("ship_code"), Is.EqualTo("ZT-9038"));
+        Assert.That((await _client.AddDocumentAsync(_workflow, "3.pdf", OtherPage("AB-1234"))).ValueOf("ship_code"), Is.Null, "another layout is read as before");
+
+        var examples = (await _client.GetAsync($"{WorkflowList}/{_workflow}/examples").JsonAsync()).GetProperty("examples");
+        Assert.That(examples.GetArrayLength(), Is.EqualTo(1));
+        Assert.That(examples[0].DocumentId(), Is.EqualTo(first.DocumentId()));
+        Assert.That(examples[0].GetProperty("fields")[0].GetString(), Is.EqualTo("ship_code"));
+        Assert.That(examples[0].GetProperty("layout").GetString(), Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task Forget_TheExampleOrItsDocument_IsAsIfItHadNeverBeen()
+    {
+        var first = await _client.AddDocumentAsync(_workflow, "1.pdf", Page("WQ-4471", "Jan Brandt"));
+        await AddValueAsync(first, "WQ-4471");
+        var example = (await _client.GetAsync($"{WorkflowList}/{_workflow}/examples").JsonAsync()).GetProperty("examples")[0].Id();
+        await _client.DeleteAsync($"{WorkflowList}/{_workflow}/examples/{example}").JsonAsync();
+        await _client.DeleteAsync($"{WorkflowList}/{_workflow}/examples/{example}").WorkflowProblemAsync(404, "not_found");
+        Assert.That((await _client.AddDocumentAsync(_workflow, "2.pdf", Page("ZT-9038", "Maria Olsen"))).ValueOf("ship_code"), Is.Null);
+
+        var third = await _client.AddDocumentAsync(_workflow, "3.pdf", Page("KK-2200", "Ann Reed"));
+        await AddValueAsync(third, "KK-2200");
+        Assert.That((await _client.AddDocumentAsync(_workflow, "4.pdf", Page("LL-3300", "Tom Hale"))).ValueOf("ship_code"), Is.EqualTo("LL-3300"));
+        await _client.DeleteAsync($"{Documents}/{third.DocumentId()}").JsonAsync();
+        Assert.That((await _client.GetAsync($"{WorkflowList}/{_workflow}/examples").JsonAsync()).GetProperty("examples").GetArrayLength(), Is.Zero);
+        Assert.That((await _client.AddDocumentAsync(_workflow, "5.pdf", Page("MM-4400", "Eve Stone"))).ValueOf("ship_code"), Is.Null);
+    }
+
+    private async Task AddValueAsync(JsonElement document, string value)
+    {
+        var page = document.GetProperty("pages")[0].GetProperty("page_id").GetString();
+        var body = JsonSerializer.Serialize(new { field_name = "ship_code", value });
+        await _client.SendJsonAsync(HttpMethod.Post, $"{Documents}/{document.DocumentId()}/pages/{page}/fields", body).JsonAsync(201);
+    }
+}
