@@ -20,6 +20,7 @@ using Nota.Domain.Schemas;
 using Nota.Domain.Tokens;
 using Nota.Domain.Workflows;
 using Nota.Domain.Workflows.Documents;
+using Nota.Domain.Workflows.Exports;
 using Nota.Domain.Workflows.Webhooks;
 using Nota.Infrastructure;
 using Nota.Infrastructure.Nodes;
@@ -220,6 +221,7 @@ internal static class ApiSetup
         services.AddSingleton<WorkflowFieldService>();
         services.AddSingleton<WorkflowStageService>();
         services.AddSingleton<WebhookService>();
+        services.AddSingleton<DocumentExports>();
         services.AddSingleton<ProcessingSignals>();
         services.AddSingleton<DocumentOutcome>();
         services.AddSingleton<DocumentRegistrar>();

@@ -178,6 +178,7 @@ internal sealed class EveryRouteTests
         rules[$"DELETE {Workflow}/documents/{{document}}"] = new(Reach.Account);
         rules["GET /api/v4/files/{document}/pages/{number}.jpg"] = new(Reach.Link);
         rules["GET /api/v4/files/{document}/original"] = new(Reach.Link);
+        rules[$"GET {Workflow}/export"] = new(Reach.Account, Query: "?format=csv");
         rules[$"GET {Workflow}/webhooks"] = new(Reach.Account);
         rules[$"PUT {Workflow}/webhooks"] = new(Reach.Account, Json(Array.Empty<object>()));
         rules[$"GET {Workflow}/webhooks/deliveries"] = new(Reach.Account);
