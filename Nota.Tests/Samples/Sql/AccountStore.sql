@@ -351,7 +351,7 @@ GO
 
 -- @p Int
 -- @accountId BigInt
-SELECT TOP(@p) [d].[Id], [d].[AccountId], [d].[CreatedAt], [d].[CreatedBy], [d].[Error], [d].[FileName], [d].[Generation], [d].[IsSigned], [d].[LayerBlob], [d].[ModifiedAt], [d].[ModifiedBy], [d].[OcrFlag], [d].[OcrLanguages], [d].[OcrPagesReserved], [d].[PageErrors], [d].[PagesDone], [d].[Revision], [d].[SearchableBlob], [d].[SearchableSha256], [d].[Size], [d].[SourceBlob], [d].[SourceSha256], [d].[Status], [d].[StoredBytes], [d].[TextStatus], [d].[TextVersion], [d].[TotalPages]
+SELECT TOP(@p) [d].[Id], [d].[AccountId], [d].[CreatedAt], [d].[CreatedBy], [d].[Error], [d].[FileName], [d].[Generation], [d].[IsOfWorkflow], [d].[IsSigned], [d].[LayerBlob], [d].[ModifiedAt], [d].[ModifiedBy], [d].[OcrFlag], [d].[OcrLanguages], [d].[OcrPagesReserved], [d].[PageErrors], [d].[PagesBlob], [d].[PagesDone], [d].[PagesSha256], [d].[Revision], [d].[SearchableBlob], [d].[SearchableSha256], [d].[Size], [d].[SourceBlob], [d].[SourceSha256], [d].[Status], [d].[StoredBytes], [d].[TextStatus], [d].[TextVersion], [d].[TotalPages]
 FROM [Documents] AS [d]
 WHERE [d].[AccountId] = @accountId
 ORDER BY [d].[Id]

@@ -1,8 +1,8 @@
 -- AddAsync(documents, places, work)
 
 -- @p0 NVarChar(4000)
-INSERT INTO [Documents] ([Id], [AccountId], [CreatedAt], [CreatedBy], [Error], [FileName], [Generation], [IsSigned], [LayerBlob], [ModifiedAt], [ModifiedBy], [OcrFlag], [OcrLanguages], [OcrPagesReserved], [PageErrors], [PagesDone], [Revision], [SearchableBlob], [SearchableSha256], [Size], [SourceBlob], [SourceSha256], [Status], [StoredBytes], [TextStatus], [TextVersion], [TotalPages])
-SELECT [r].[c0], [r].[c1], [r].[c2], [r].[c3], [r].[c4], [r].[c5], [r].[c6], [r].[c7], [r].[c8], [r].[c9], [r].[c10], [r].[c11], [r].[c12], [r].[c13], [r].[c14], [r].[c15], [r].[c16], [r].[c17], [r].[c18], [r].[c19], [r].[c20], [r].[c21], [r].[c22], [r].[c23], [r].[c24], [r].[c25], [r].[c26]
+INSERT INTO [Documents] ([Id], [AccountId], [CreatedAt], [CreatedBy], [Error], [FileName], [Generation], [IsOfWorkflow], [IsSigned], [LayerBlob], [ModifiedAt], [ModifiedBy], [OcrFlag], [OcrLanguages], [OcrPagesReserved], [PageErrors], [PagesBlob], [PagesDone], [PagesSha256], [Revision], [SearchableBlob], [SearchableSha256], [Size], [SourceBlob], [SourceSha256], [Status], [StoredBytes], [TextStatus], [TextVersion], [TotalPages])
+SELECT [r].[c0], [r].[c1], [r].[c2], [r].[c3], [r].[c4], [r].[c5], [r].[c6], [r].[c7], [r].[c8], [r].[c9], [r].[c10], [r].[c11], [r].[c12], [r].[c13], [r].[c14], [r].[c15], [r].[c16], [r].[c17], [r].[c18], [r].[c19], [r].[c20], [r].[c21], [r].[c22], [r].[c23], [r].[c24], [r].[c25], [r].[c26], [r].[c27], [r].[c28], [r].[c29]
 FROM OPENJSON(@p0) WITH (
   [Row] int 'strict $[0]',
   [c0] varchar(36) 'strict $[1]',
@@ -13,25 +13,28 @@ FROM OPENJSON(@p0) WITH (
   [c5] nvarchar(510) 'strict $[6]',
   [c6] int 'strict $[7]',
   [c7] bit 'strict $[8]',
-  [c8] varchar(120) 'strict $[9]',
-  [c9] bigint 'strict $[10]',
-  [c10] varchar(20) 'strict $[11]',
-  [c11] int 'strict $[12]',
-  [c12] varchar(100) 'strict $[13]',
-  [c13] int 'strict $[14]',
-  [c14] nvarchar(max) 'strict $[15]',
-  [c15] int 'strict $[16]',
-  [c16] bigint 'strict $[17]',
-  [c17] varchar(120) 'strict $[18]',
+  [c8] bit 'strict $[9]',
+  [c9] varchar(120) 'strict $[10]',
+  [c10] bigint 'strict $[11]',
+  [c11] varchar(20) 'strict $[12]',
+  [c12] int 'strict $[13]',
+  [c13] varchar(100) 'strict $[14]',
+  [c14] int 'strict $[15]',
+  [c15] nvarchar(max) 'strict $[16]',
+  [c16] varchar(120) 'strict $[17]',
+  [c17] int 'strict $[18]',
   [c18] varchar(64) 'strict $[19]',
   [c19] bigint 'strict $[20]',
   [c20] varchar(120) 'strict $[21]',
   [c21] varchar(64) 'strict $[22]',
-  [c22] int 'strict $[23]',
-  [c23] bigint 'strict $[24]',
-  [c24] int 'strict $[25]',
-  [c25] varchar(64) 'strict $[26]',
-  [c26] int 'strict $[27]') AS [r]
+  [c22] bigint 'strict $[23]',
+  [c23] varchar(120) 'strict $[24]',
+  [c24] varchar(64) 'strict $[25]',
+  [c25] int 'strict $[26]',
+  [c26] bigint 'strict $[27]',
+  [c27] int 'strict $[28]',
+  [c28] varchar(64) 'strict $[29]',
+  [c29] int 'strict $[30]') AS [r]
 ORDER BY [r].[Row]
 GO
 
@@ -99,7 +102,7 @@ WHERE [d].[Id] = @id
 GO
 
 -- @p VarChar(36)
-SELECT TOP(1) [d].[Id], [d].[AccountId], [d].[CreatedAt], [d].[CreatedBy], [d].[Error], [d].[FileName], [d].[Generation], [d].[IsSigned], [d].[LayerBlob], [d].[ModifiedAt], [d].[ModifiedBy], [d].[OcrFlag], [d].[OcrLanguages], [d].[OcrPagesReserved], [d].[PageErrors], [d].[PagesDone], [d].[Revision], [d].[SearchableBlob], [d].[SearchableSha256], [d].[Size], [d].[SourceBlob], [d].[SourceSha256], [d].[Status], [d].[StoredBytes], [d].[TextStatus], [d].[TextVersion], [d].[TotalPages]
+SELECT TOP(1) [d].[Id], [d].[AccountId], [d].[CreatedAt], [d].[CreatedBy], [d].[Error], [d].[FileName], [d].[Generation], [d].[IsOfWorkflow], [d].[IsSigned], [d].[LayerBlob], [d].[ModifiedAt], [d].[ModifiedBy], [d].[OcrFlag], [d].[OcrLanguages], [d].[OcrPagesReserved], [d].[PageErrors], [d].[PagesBlob], [d].[PagesDone], [d].[PagesSha256], [d].[Revision], [d].[SearchableBlob], [d].[SearchableSha256], [d].[Size], [d].[SourceBlob], [d].[SourceSha256], [d].[Status], [d].[StoredBytes], [d].[TextStatus], [d].[TextVersion], [d].[TotalPages]
 FROM [Documents] AS [d]
 WHERE [d].[Id] = @p
 GO
@@ -123,7 +126,7 @@ WHERE [n].[Id] = @accountId
 GO
 
 -- @p VarChar(36)
-SELECT TOP(1) [d].[Id], [d].[AccountId], [d].[CreatedAt], [d].[CreatedBy], [d].[Error], [d].[FileName], [d].[Generation], [d].[IsSigned], [d].[LayerBlob], [d].[ModifiedAt], [d].[ModifiedBy], [d].[OcrFlag], [d].[OcrLanguages], [d].[OcrPagesReserved], [d].[PageErrors], [d].[PagesDone], [d].[Revision], [d].[SearchableBlob], [d].[SearchableSha256], [d].[Size], [d].[SourceBlob], [d].[SourceSha256], [d].[Status], [d].[StoredBytes], [d].[TextStatus], [d].[TextVersion], [d].[TotalPages]
+SELECT TOP(1) [d].[Id], [d].[AccountId], [d].[CreatedAt], [d].[CreatedBy], [d].[Error], [d].[FileName], [d].[Generation], [d].[IsOfWorkflow], [d].[IsSigned], [d].[LayerBlob], [d].[ModifiedAt], [d].[ModifiedBy], [d].[OcrFlag], [d].[OcrLanguages], [d].[OcrPagesReserved], [d].[PageErrors], [d].[PagesBlob], [d].[PagesDone], [d].[PagesSha256], [d].[Revision], [d].[SearchableBlob], [d].[SearchableSha256], [d].[Size], [d].[SourceBlob], [d].[SourceSha256], [d].[Status], [d].[StoredBytes], [d].[TextStatus], [d].[TextVersion], [d].[TotalPages]
 FROM [Documents] AS [d]
 WHERE [d].[Id] = @p
 GO
@@ -168,7 +171,7 @@ GO
 -- @account BigInt
 -- @id VarChar(36)
 -- @projectId VarChar(20)
-SELECT TOP(1) [d].[Id], [d].[AccountId], [d].[CreatedAt], [d].[CreatedBy], [d].[Error], [d].[FileName], [d].[Generation], [d].[IsSigned], [d].[LayerBlob], [d].[ModifiedAt], [d].[ModifiedBy], [d].[OcrFlag], [d].[OcrLanguages], [d].[OcrPagesReserved], [d].[PageErrors], [d].[PagesDone], [d].[Revision], [d].[SearchableBlob], [d].[SearchableSha256], [d].[Size], [d].[SourceBlob], [d].[SourceSha256], [d].[Status], [d].[StoredBytes], [d].[TextStatus], [d].[TextVersion], [d].[TotalPages]
+SELECT TOP(1) [d].[Id], [d].[AccountId], [d].[CreatedAt], [d].[CreatedBy], [d].[Error], [d].[FileName], [d].[Generation], [d].[IsOfWorkflow], [d].[IsSigned], [d].[LayerBlob], [d].[ModifiedAt], [d].[ModifiedBy], [d].[OcrFlag], [d].[OcrLanguages], [d].[OcrPagesReserved], [d].[PageErrors], [d].[PagesBlob], [d].[PagesDone], [d].[PagesSha256], [d].[Revision], [d].[SearchableBlob], [d].[SearchableSha256], [d].[Size], [d].[SourceBlob], [d].[SourceSha256], [d].[Status], [d].[StoredBytes], [d].[TextStatus], [d].[TextVersion], [d].[TotalPages]
 FROM [Documents] AS [d]
 WHERE [d].[AccountId] = @account AND [d].[Id] = @id AND EXISTS (
     SELECT 1
@@ -207,7 +210,7 @@ GO
 
 -- @id VarChar(36)
 -- @projectId VarChar(20)
-SELECT TOP(1) [d].[Id], [d].[AccountId], [d].[CreatedAt], [d].[CreatedBy], [d].[Error], [d].[FileName], [d].[Generation], [d].[IsSigned], [d].[LayerBlob], [d].[ModifiedAt], [d].[ModifiedBy], [d].[OcrFlag], [d].[OcrLanguages], [d].[OcrPagesReserved], [d].[PageErrors], [d].[PagesDone], [d].[Revision], [d].[SearchableBlob], [d].[SearchableSha256], [d].[Size], [d].[SourceBlob], [d].[SourceSha256], [d].[Status], [d].[StoredBytes], [d].[TextStatus], [d].[TextVersion], [d].[TotalPages]
+SELECT TOP(1) [d].[Id], [d].[AccountId], [d].[CreatedAt], [d].[CreatedBy], [d].[Error], [d].[FileName], [d].[Generation], [d].[IsOfWorkflow], [d].[IsSigned], [d].[LayerBlob], [d].[ModifiedAt], [d].[ModifiedBy], [d].[OcrFlag], [d].[OcrLanguages], [d].[OcrPagesReserved], [d].[PageErrors], [d].[PagesBlob], [d].[PagesDone], [d].[PagesSha256], [d].[Revision], [d].[SearchableBlob], [d].[SearchableSha256], [d].[Size], [d].[SourceBlob], [d].[SourceSha256], [d].[Status], [d].[StoredBytes], [d].[TextStatus], [d].[TextVersion], [d].[TotalPages]
 FROM [Documents] AS [d]
 WHERE [d].[Id] = @id AND EXISTS (
     SELECT 1

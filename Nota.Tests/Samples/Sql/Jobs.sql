@@ -53,6 +53,15 @@ WHERE [d].[SourceBlob] IN (
 GO
 
 -- @keys NVarChar(4000)
+SELECT [d].[PagesBlob]
+FROM [Documents] AS [d]
+WHERE [d].[PagesBlob] IN (
+    SELECT [k].[value]
+    FROM OPENJSON(@keys) WITH ([value] varchar(120) '$') AS [k]
+)
+GO
+
+-- @keys NVarChar(4000)
 SELECT [d].[SearchableBlob]
 FROM [Documents] AS [d]
 WHERE [d].[SearchableBlob] IN (

@@ -112,23 +112,28 @@ GO
 -- @p5 NVarChar(4000)
 -- @p6 BigInt
 -- @p7 NVarChar(4000)
--- @p8 NVarChar(4000)
+-- @p8 BigInt
+-- @p9 NVarChar(4000)
+-- @p10 NVarChar(4000)
 INSERT INTO [BlobPurges] ([BlobKey], [AccountId], [DueAt])
 SELECT b.[BlobKey], MIN(b.[AccountId]), MAX(b.[DueAt]) FROM (
   SELECT d.[SourceBlob] AS [BlobKey], d.[AccountId] AS [AccountId], @p0 AS [DueAt], d.[Id] AS [DocumentId]
   FROM [ProjectDocuments] AS l INNER JOIN [Documents] AS d ON d.[Id] = l.[DocumentId] WHERE l.[ProjectId] = CAST(@p1 AS varchar(20))
   UNION ALL
-  SELECT d.[SearchableBlob], d.[AccountId], @p2, d.[Id]
+  SELECT d.[PagesBlob], d.[AccountId], @p2, d.[Id]
   FROM [ProjectDocuments] AS l INNER JOIN [Documents] AS d ON d.[Id] = l.[DocumentId] WHERE l.[ProjectId] = CAST(@p3 AS varchar(20))
   UNION ALL
-  SELECT d.[LayerBlob], d.[AccountId], @p4, d.[Id]
+  SELECT d.[SearchableBlob], d.[AccountId], @p4, d.[Id]
   FROM [ProjectDocuments] AS l INNER JOIN [Documents] AS d ON d.[Id] = l.[DocumentId] WHERE l.[ProjectId] = CAST(@p5 AS varchar(20))
   UNION ALL
-  SELECT w.[ResultBlob], w.[AccountId], @p6, w.[DocumentId]
-  FROM [ProjectDocuments] AS l INNER JOIN [WorkItems] AS w ON w.[DocumentId] = l.[DocumentId] WHERE l.[ProjectId] = CAST(@p7 AS varchar(20))
+  SELECT d.[LayerBlob], d.[AccountId], @p6, d.[Id]
+  FROM [ProjectDocuments] AS l INNER JOIN [Documents] AS d ON d.[Id] = l.[DocumentId] WHERE l.[ProjectId] = CAST(@p7 AS varchar(20))
+  UNION ALL
+  SELECT w.[ResultBlob], w.[AccountId], @p8, w.[DocumentId]
+  FROM [ProjectDocuments] AS l INNER JOIN [WorkItems] AS w ON w.[DocumentId] = l.[DocumentId] WHERE l.[ProjectId] = CAST(@p9 AS varchar(20))
 ) AS b
 WHERE b.[BlobKey] IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM [ProjectDocuments] AS o WHERE o.[DocumentId] = b.[DocumentId] AND o.[ProjectId] <> CAST(@p8 AS varchar(20)))
+  AND NOT EXISTS (SELECT 1 FROM [ProjectDocuments] AS o WHERE o.[DocumentId] = b.[DocumentId] AND o.[ProjectId] <> CAST(@p10 AS varchar(20)))
   AND NOT EXISTS (SELECT 1 FROM [BlobPurges] AS p WHERE p.[BlobKey] = b.[BlobKey])
 GROUP BY b.[BlobKey]
 GO

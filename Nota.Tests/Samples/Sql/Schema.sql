@@ -1454,3 +1454,347 @@ END;
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    ALTER TABLE [IdempotencyRecords] ADD [DocumentId] varchar(36) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    ALTER TABLE [Documents] ADD [IsOfWorkflow] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    ALTER TABLE [Documents] ADD [PagesBlob] varchar(120) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    ALTER TABLE [Documents] ADD [PagesSha256] varchar(64) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    CREATE TABLE [PageAdmissions] (
+        [Id] bigint NOT NULL IDENTITY,
+        [AccountId] bigint NOT NULL,
+        [At] bigint NOT NULL,
+        [Pages] int NOT NULL,
+        CONSTRAINT [PK_PageAdmissions] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PageAdmissions_Accounts_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [Accounts] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    CREATE TABLE [Webhooks] (
+        [Id] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [WorkflowId] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] bigint NOT NULL,
+        [Position] int NOT NULL,
+        [Url] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Events] nvarchar(max) NOT NULL,
+        [Secret] nvarchar(512) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_Webhooks] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Webhooks_Workflows_WorkflowId] FOREIGN KEY ([WorkflowId]) REFERENCES [Workflows] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    CREATE TABLE [WorkflowDocuments] (
+        [Id] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [WorkflowId] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] bigint NOT NULL,
+        [Name] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [FetchUrl] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NULL,
+        [Format] int NULL,
+        [PageDpi] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Metadata] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Status] int NOT NULL,
+        [FailureReason] varchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        [TotalPages] int NOT NULL,
+        [UploadedAt] bigint NOT NULL,
+        [UploadedBy] varchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [VerificationStatus] int NOT NULL,
+        [StageId] varchar(36) COLLATE Latin1_General_100_BIN2 NULL,
+        [HasPassed] bit NOT NULL,
+        [VerificationMessage] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [NotaDocumentId] varchar(36) COLLATE Latin1_General_100_BIN2 NULL,
+        [Revision] bigint NOT NULL,
+        CONSTRAINT [PK_WorkflowDocuments] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_WorkflowDocuments_Documents_Id] FOREIGN KEY ([Id]) REFERENCES [Documents] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_WorkflowDocuments_Workflows_WorkflowId] FOREIGN KEY ([WorkflowId]) REFERENCES [Workflows] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    CREATE TABLE [DocumentChanges] (
+        [Id] bigint NOT NULL IDENTITY,
+        [DocumentId] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] bigint NOT NULL,
+        [At] bigint NOT NULL,
+        [Member] nvarchar(640) COLLATE Latin1_General_100_BIN2 NULL,
+        [Action] int NOT NULL,
+        [Target] int NOT NULL,
+        [TargetId] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [FieldName] varchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [Before] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [After] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_DocumentChanges] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DocumentChanges_WorkflowDocuments_DocumentId] FOREIGN KEY ([DocumentId]) REFERENCES [WorkflowDocuments] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    CREATE TABLE [DocumentReviewers] (
+        [DocumentId] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [MemberId] varchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Position] int NOT NULL,
+        CONSTRAINT [PK_DocumentReviewers] PRIMARY KEY ([DocumentId], [MemberId]),
+        CONSTRAINT [FK_DocumentReviewers_Members_MemberId] FOREIGN KEY ([MemberId]) REFERENCES [Members] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_DocumentReviewers_WorkflowDocuments_DocumentId] FOREIGN KEY ([DocumentId]) REFERENCES [WorkflowDocuments] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    CREATE TABLE [LearnedExamples] (
+        [Id] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [WorkflowId] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [DocumentId] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] bigint NOT NULL,
+        [Layout] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Fields] nvarchar(max) NOT NULL,
+        [Content] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CreatedAt] bigint NOT NULL,
+        CONSTRAINT [PK_LearnedExamples] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_LearnedExamples_WorkflowDocuments_DocumentId] FOREIGN KEY ([DocumentId]) REFERENCES [WorkflowDocuments] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    CREATE TABLE [WebhookDeliveries] (
+        [Id] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] bigint NOT NULL,
+        [WorkflowId] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [WebhookId] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [DocumentId] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Event] varchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Url] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] int NOT NULL,
+        [Attempts] int NOT NULL,
+        [DueAt] bigint NOT NULL,
+        [StatusCode] int NULL,
+        [Error] nvarchar(2000) COLLATE Latin1_General_100_BIN2 NULL,
+        [CreatedAt] bigint NOT NULL,
+        [TriedAt] bigint NULL,
+        CONSTRAINT [PK_WebhookDeliveries] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_WebhookDeliveries_WorkflowDocuments_DocumentId] FOREIGN KEY ([DocumentId]) REFERENCES [WorkflowDocuments] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    CREATE TABLE [WorkflowPages] (
+        [Id] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [DocumentId] varchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] bigint NOT NULL,
+        [Number] int NOT NULL,
+        [Width] int NOT NULL,
+        [Height] int NOT NULL,
+        [Dpi] int NOT NULL,
+        [VerificationStatus] int NOT NULL,
+        [VerificationMessage] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Content] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_WorkflowPages] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_WorkflowPages_WorkflowDocuments_DocumentId] FOREIGN KEY ([DocumentId]) REFERENCES [WorkflowDocuments] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_IdempotencyRecords_DocumentId] ON [IdempotencyRecords] ([DocumentId]) WHERE [DocumentId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Documents_PagesBlob] ON [Documents] ([PagesBlob]) WHERE [PagesBlob] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    CREATE INDEX [IX_DocumentChanges_DocumentId_Id] ON [DocumentChanges] ([DocumentId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    CREATE INDEX [IX_DocumentReviewers_MemberId] ON [DocumentReviewers] ([MemberId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_LearnedExamples_DocumentId] ON [LearnedExamples] ([DocumentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    CREATE INDEX [IX_LearnedExamples_WorkflowId_Id] ON [LearnedExamples] ([WorkflowId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    CREATE INDEX [IX_PageAdmissions_AccountId_At] ON [PageAdmissions] ([AccountId], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    CREATE INDEX [IX_WebhookDeliveries_DocumentId] ON [WebhookDeliveries] ([DocumentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_WebhookDeliveries_DueAt] ON [WebhookDeliveries] ([DueAt]) WHERE [State] = 0');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    CREATE INDEX [IX_WebhookDeliveries_WorkflowId_Id] ON [WebhookDeliveries] ([WorkflowId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    CREATE INDEX [IX_Webhooks_WorkflowId_Position] ON [Webhooks] ([WorkflowId], [Position]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    CREATE INDEX [IX_WorkflowDocuments_WorkflowId_Id] ON [WorkflowDocuments] ([WorkflowId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_WorkflowPages_DocumentId_Number] ON [WorkflowPages] ([DocumentId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180558_WorkflowDocuments'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122180558_WorkflowDocuments', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122182657_Review'
+)
+BEGIN
+    ALTER TABLE [WorkflowDocuments] ADD [IsRejected] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122182657_Review'
+)
+BEGIN
+    ALTER TABLE [WorkflowDocuments] ADD [PassedStageId] varchar(36) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122182657_Review'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122182657_Review', N'10.0.14');
+END;
+
+COMMIT;
+GO

@@ -172,6 +172,18 @@ WHERE [w].[WorkflowId] IN (
 ORDER BY [w0].[Position]
 GO
 
+-- HasDocumentsAsync(id)
+
+-- @id VarChar(36)
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [WorkflowDocuments] AS [w]
+        WHERE [w].[WorkflowId] = @id) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+GO
+
 -- ReplaceAsync(before, after)
 
 -- @gone NVarChar(4000)
