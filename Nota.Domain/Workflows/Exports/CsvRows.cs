@@ -7,7 +7,7 @@ namespace Nota.Domain.Workflows.Exports;
 /// CSV (RFC 4180): CRLF, every value in quotes, nothing where a cell is empty. A text that a spreadsheet would run as a formula
 /// has an apostrophe put before it, for what is in a document is whatever its sender wrote.
 /// </summary>
-internal sealed class CsvRows(Stream output) : IExportRows
+internal sealed class CsvRows(Stream output)
 {
     private const string FormulaStarts = "=+-@\t\r\n＝＋－＠";
     private readonly TextSink _sink = new(output);

@@ -8,7 +8,7 @@ namespace Nota.Domain.Workflows.Exports;
 /// Rows of a worksheet (ECMA-376, SpreadsheetML). Texts are inline strings, which no spreadsheet runs as formulas; what XML can't
 /// have becomes U+FFFD, and a text is cut at what a cell holds.
 /// </summary>
-internal sealed class SheetRows : IExportRows
+internal sealed class SheetRows
 {
     /// <summary>Of a sheet.</summary>
     public const int MaxRows = 1_048_576;
