@@ -18,6 +18,9 @@ internal static class SheetLimits
     /// <summary>Rows and columns that all merged ranges of a sheet take together, each for itself.</summary>
     public const int MergedSides = 4_000_000;
 
+    /// <summary>Bytes of all parts of a workbook in Office Open XML, unpacked. Parts are read several times over.</summary>
+    public const long UnpackedBytes = 256_000_000;
+
     /// <summary>Rows and columns of a sheet in the newest format; no file has more.</summary>
     public const int Rows = 1_048_576;
 

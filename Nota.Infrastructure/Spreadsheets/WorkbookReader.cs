@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
@@ -22,6 +23,8 @@ internal static class WorkbookReader
     {
         try
         {
+            if (format == SourceFormat.Xlsx)
+                LimitUnpacked(file);
             var unread = UnreadCells.Find(file, format);
             file.Position = 0;
             using var reader = Open(file, format);
@@ -38,6 +41,26 @@ internal static class WorkbookReader
         {
             throw new UnreadableSourceException($"The workbook can't be read: {e.Message}");
         }
+    }
+
+    /// <summary>What parts say of their size binds: reading one ends there.</summary>
+    private static void LimitUnpacked(Stream file)
+    {
+        long unpacked;
+        try
+        {
+            file.Position = 0;
+            using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+            unpacked = archive.Entries.Sum(static part => Math.Min(part.Length, SheetLimits.UnpackedBytes + 1));
+        }
+        catch (InvalidDataException)
+        {
+            // No archive: the workbook reader tells what it is instead, as one that needs a password.
+            return;
+        }
+
+        if (unpacked > SheetLimits.UnpackedBytes)
+            throw new SourceTooLargeException($"The workbook unpacks to more than {SheetLimits.UnpackedBytes} bytes.");
     }
 
     private static IExcelDataReader Open(Stream file, SourceFormat format)

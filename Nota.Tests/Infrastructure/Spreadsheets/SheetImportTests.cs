@@ -122,6 +122,36 @@ internal sealed class SheetImportTests
         }
     }
 
+    [Test]
+    public async Task Import_SheetThatUnpacksToAGigabyte_MeetsTheLimitUnread()
+    {
+        var bomb = MadeWorkbook.Bomb(1_100_000_000);
+        Assert.That(bomb, Has.Length.LessThan(5_000_000));
+
+        var failure = Assert.ThrowsAsync<EngineException>(() => ImportedSheets.OfAsync(_engine, bomb, SourceFormat.Xlsx))!;
+
+        Assert.That(failure.Failure, Is.EqualTo(EngineFailure.LimitExceeded));
+        Assert.That(failure.Message, Does.Contain("unpacks to more"));
+        await AssertNextIsImportedAsync();
+    }
+
+    [Test]
+    public async Task Import_SheetThatUnpacksToMoreThanItSays_IsReadAsFarAsItSays()
+    {
+        var bomb = MadeWorkbook.Understate(MadeWorkbook.Bomb(300_000_000), 10_000_000);
+
+        var failure = Assert.ThrowsAsync<EngineException>(() => ImportedSheets.OfAsync(_engine, bomb, SourceFormat.Xlsx))!;
+
+        Assert.That(failure.Failure, Is.EqualTo(EngineFailure.InvalidDocument));
+        await AssertNextIsImportedAsync();
+    }
+
+    private async Task AssertNextIsImportedAsync()
+    {
+        var sheets = await ImportAsync(MadeWorkbook.Texts(("A1", "next")));
+        Assert.That(sheets.TextAt(0, 0, 0), Is.EqualTo("next"));
+    }
+
     private Task<ImportedSheets> ImportAsync(string sheet) => ImportedSheets.OfAsync(_engine, MadeWorkbook.Of(("", sheet)), SourceFormat.Xlsx);
 
     private void AssertFails(EngineFailure failure, string sheet) =>
