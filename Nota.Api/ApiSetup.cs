@@ -229,6 +229,7 @@ internal static class ApiSetup
         services.AddSingleton<DocumentLessons>();
         services.AddSingleton<PageReading>();
         services.AddSingleton<WorkflowDocumentService>();
+        services.AddSingleton<ReviewService>();
         services.AddSingleton<DocumentSharing>();
         services.AddSingleton<DocumentDeletion>();
         services.AddSingleton<DocumentFetching>();

@@ -12,7 +12,11 @@ namespace Nota.Api.OpenApi;
 /// </summary>
 internal static class ApiDescription
 {
-    private static readonly string[] Topics = ["projects", "documents", "schema", "annotations", "workflows", "workflow-documents", "workflow-webhooks", "workflow-exports", "files", "account", "admin", "service"];
+    private static readonly string[] Topics =
+    [
+        "projects", "documents", "schema", "annotations", "workflows", "workflow-documents", "workflow-review", "workflow-webhooks", "workflow-exports", "files",
+        "account", "admin", "service",
+    ];
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly ConcurrentDictionary<ApiVersion, byte[]> Written = new();
 

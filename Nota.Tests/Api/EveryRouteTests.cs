@@ -45,6 +45,9 @@ internal sealed class EveryRouteTests
         var (annotation, _) = await _owner.AnnotateAsync(project, documents[0], type, "Nota");
         var workflow = await _owner.SendJsonAsync(HttpMethod.Post, "/api/v4/workflows", """{"workflow_type":"invoice"}""").JsonAsync(201);
         var processed = await _owner.AddDocumentAsync(workflow.Id(), "a.pdf", SamplePdf.Of("Invoice number: INV-17"));
+        var page = $"/api/v4/workflows/{workflow.Id()}/documents/{processed.DocumentId()}/pages/{processed.GetProperty("pages")[0].Word("page_id")}";
+        var value = await _owner.AddValueAsync(page, "invoice_number", "INV-17");
+        var table = await _owner.PostAsync($"{page}/tables", new { cells = new[] { new { row = 0, col = 0, text = "A" } } }, 201);
         var key = (await _owner.GetAsync("/admin/keys").JsonAsync()).GetProperty("keys")[0];
         return new()
         {
@@ -57,6 +60,9 @@ internal sealed class EveryRouteTests
             ["field"] = workflow.GetProperty("fields")[0].GetProperty("id").GetString()!,
             ["workflow document"] = processed.GetProperty("document_id").GetString()!,
             ["page_id"] = processed.GetProperty("pages")[0].GetProperty("page_id").GetString()!,
+            ["value"] = value.Word("field_data_id"),
+            ["table"] = table.Word("table_id"),
+            ["cell"] = table.GetProperty("cells")[0].Word("cell_id"),
             ["number"] = "1",
             ["example"] = Guid.NewGuid().ToString(),
             ["account"] = "theirs",
@@ -176,6 +182,7 @@ internal sealed class EveryRouteTests
         rules[$"GET {Workflow}/examples"] = new(Reach.Account);
         rules[$"DELETE {Workflow}/examples/{{example}}"] = new(Reach.Account);
         rules[$"DELETE {Workflow}/documents/{{document}}"] = new(Reach.Account);
+        AddReviews(rules, Workflow + "/documents/{document}");
         rules["GET /api/v4/files/{document}/pages/{number}.jpg"] = new(Reach.Link);
         rules["GET /api/v4/files/{document}/original"] = new(Reach.Link);
         rules[$"GET {Workflow}/export"] = new(Reach.Account, Query: "?format=csv");
@@ -183,6 +190,29 @@ internal sealed class EveryRouteTests
         rules[$"PUT {Workflow}/webhooks"] = new(Reach.Account, Json(Array.Empty<object>()));
         rules[$"GET {Workflow}/webhooks/deliveries"] = new(Reach.Account);
         rules[$"PUT {Workflow}/stages"] = new(Reach.Account, Json(Array.Empty<object>()));
+    }
+
+    private static void AddReviews(Dictionary<string, RouteRule> rules, string document)
+    {
+        const string Page = "/pages/{page_id}";
+        var verdict = new RouteRule(Reach.Account, Json(new { verification_status = "success" }));
+        rules[$"GET {document}/history"] = new(Reach.Account);
+        rules[$"POST {document}/verify"] = verdict;
+        rules[$"POST {document}{Page}/verify"] = verdict;
+        rules[$"POST {document}{Page}/fields"] = new(Reach.Account, Json(new { field_name = "invoice_number", value = "1" }));
+        rules[$"PATCH {document}{Page}/fields/{{value}}"] = new(Reach.Account, Json(new { value = "1" }));
+        rules[$"DELETE {document}{Page}/fields/{{value}}"] = new(Reach.Account);
+        rules[$"POST {document}{Page}/fields/{{value}}/verify"] = verdict;
+        rules[$"POST {document}{Page}/tables"] = new(Reach.Account, Json(new { cells = Array.Empty<object>() }));
+        foreach (var table in new[] { $"{document}/tables/{{table}}", $"{document}{Page}/tables/{{table}}" })
+        {
+            rules[$"DELETE {table}"] = new(Reach.Account);
+            rules[$"POST {table}/verify"] = verdict;
+            rules[$"POST {table}/cells"] = new(Reach.Account, Json(new { row = 7, col = 7, text = "B" }));
+            rules[$"PATCH {table}/cells/{{cell}}"] = new(Reach.Account, Json(new { value = "C" }));
+            rules[$"DELETE {table}/cells/{{cell}}"] = new(Reach.Account);
+            rules[$"POST {table}/cells/{{cell}}/verify"] = verdict;
+        }
     }
 
     private static Func<HttpContent> Json(object body) => () => new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");

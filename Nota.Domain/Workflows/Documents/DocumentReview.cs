@@ -40,6 +40,8 @@ public sealed partial class DocumentReview(
     public void ChangeValue(string page, string id, ValueChange change)
     {
         var (target, value) = ValueOf(page, id);
+        if (change.Field is not null && change.Field != value.Field)
+            throw NotaException.Invalid("field_name", $"This is a value of {value.Field}: delete it, and add one to {change.Field}.");
         var changed = value with { Value = change.Value ?? value.Value, Box = change.SetsBox ? change.Box : value.Box };
         ReviewRules.CheckValue(changed.Value);
         ReviewRules.CheckBox(target, changed.Box);

@@ -6,7 +6,8 @@ public sealed record ValueDraft(string Field, string Value, PixelBox? Box);
 
 /// <summary>What is to change of a value; null: it stays.</summary>
 /// <param name="SetsBox">Whether <paramref name="Box"/> takes the place of what is there, also as null.</param>
-public sealed record ValueChange(string? Value, bool SetsBox, PixelBox? Box);
+/// <param name="Field">The field that the caller takes it for: a value stays one of its field.</param>
+public sealed record ValueChange(string? Value, bool SetsBox, PixelBox? Box, string? Field = null);
 
 /// <summary>A cell that a person adds.</summary>
 /// <param name="Row">Zero-based.</param>
