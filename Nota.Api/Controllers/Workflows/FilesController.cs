@@ -29,7 +29,7 @@ public sealed class FilesController(WorkflowDocumentService documents, IWorkflow
 
     /// <summary>The upload, byte for byte.</summary>
     [HttpGet("original")]
-    [Gives("application/octet-stream")]
+    [Gives(OriginalAnswers.Pdf, OriginalAnswers.Jpeg, OriginalAnswers.Png, OriginalAnswers.Tiff, OriginalAnswers.Xls, OriginalAnswers.Xlsx)]
     public async Task<ActionResult> GetOriginal(string document, CancellationToken ct) =>
         await OriginalAnswers.OfAsync(documents, await FindAsync(document, ct), Request, Response, ct);
 

@@ -87,7 +87,7 @@ public sealed class WorkflowDocumentsController(
 
     /// <summary>The upload, byte for byte.</summary>
     [HttpGet("{document}/original")]
-    [Gives("application/octet-stream")]
+    [Gives(OriginalAnswers.Pdf, OriginalAnswers.Jpeg, OriginalAnswers.Png, OriginalAnswers.Tiff, OriginalAnswers.Xls, OriginalAnswers.Xlsx)]
     public async Task<ActionResult> GetOriginal(string workflow, string document, CancellationToken ct) =>
         await OriginalAnswers.OfAsync(documents, (await ViewAsync(workflow, document, ct)).Document, Request, Response, ct);
 
