@@ -12,7 +12,8 @@ internal sealed class RateLimitMiddleware(RequestDelegate next, KeyRates rates)
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.FindCaller() is not { } caller || rates.Take(caller.KeyId) is not { } state)
+        // Links have no key whose requests could be counted: the account's places bound them.
+        if (FileLinks.Has(context.Request) || context.FindCaller() is not { } caller || rates.Take(caller.KeyId) is not { } state)
             return next(context);
         var headers = context.Response.Headers;
         headers["RateLimit-Limit"] = Text(state.Limit);

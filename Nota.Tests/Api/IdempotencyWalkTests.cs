@@ -23,15 +23,12 @@ public sealed class IdempotencyWalkTests
     private string _member = null!;
     private string _workflow = null!;
     private string _field = null!;
-<<<<<<< HEAD
     private string _processed = null!;
-=======
     private string _page = null!;
     private string _reviewed = null!;
     private string _value = null!;
     private string _table = null!;
     private string _cell = null!;
->>>>>>> d87ad5c (Let people correct values, tables and cells over the API, verify what was found, and read a document's history)
     private long _job;
 
     [OneTimeSetUp]
@@ -51,15 +48,12 @@ public sealed class IdempotencyWalkTests
             .GetProperty("id").GetString()!;
         var workflow = await client.SendJsonAsync(HttpMethod.Post, "/api/v4/workflows", """{"workflow_type":"receipt"}""").JsonAsync(201);
         (_workflow, _field) = (workflow.GetProperty("id").GetString()!, workflow.GetProperty("fields")[0].GetProperty("id").GetString()!);
-<<<<<<< HEAD
         _processed = (await client.AddDocumentAsync(_workflow, "a.pdf", Pdf)).DocumentId();
-=======
         (_, _reviewed, _page) = await client.AddReviewedAsync(await client.CreateWorkflowAsync(["walked"], "amount"));
         _value = $"{_page}/fields/{(await client.AddValueAsync(_page, "walked", "1")).Word("field_data_id")}";
         var table = await client.AddTableAsync(_page, "1.00");
         _table = $"{_reviewed}/tables/{table.Word("table_id")}";
         _cell = $"{_table}/cells/{table.GetProperty("cells")[0].Word("cell_id")}";
->>>>>>> d87ad5c (Let people correct values, tables and cells over the API, verify what was found, and read a document's history)
         _job = await FailAsync(client);
     }
 
@@ -101,10 +95,8 @@ public sealed class IdempotencyWalkTests
         ["WorkflowFields.Add"] = ($"/api/v4/workflows/{_workflow}/fields", () => Json("""{"name":"walked"}""")),
         ["WorkflowFields.Change"] = ($"/api/v4/workflows/{_workflow}/fields/{_field}", () => Json("""{"name":"renamed"}""")),
         ["WorkflowDocuments.Add"] = ($"/api/v4/workflows/{_workflow}/documents", () => WorkflowCalls.DocumentForm("a.pdf", Pdf)),
-<<<<<<< HEAD
         ["WorkflowDocuments.Share"] = (
             $"/api/v4/workflows/{_workflow}/documents/{_processed}/project", () => Json($$"""{"project_id":"{{_project}}"}""")),
-=======
         ["FieldValues.Add"] = ($"{_page}/fields", () => Json("""{"field_name":"walked","value":"2"}""")),
         ["FieldValues.Change"] = (_value, () => Json("""{"value":"3"}""")),
         ["FieldValues.Verify"] = ($"{_value}/verify", Verdict),
@@ -115,7 +107,6 @@ public sealed class IdempotencyWalkTests
         ["Cells.Verify"] = ($"{_cell}/verify", Verdict),
         ["Verification.VerifyDocument"] = ($"{_reviewed}/verify", Verdict),
         ["Verification.VerifyPage"] = ($"{_page}/verify", Verdict),
->>>>>>> d87ad5c (Let people correct values, tables and cells over the API, verify what was found, and read a document's history)
         ["Accounts.Create"] = ("/admin/accounts", () => Json("""{"name":"new"}""")),
         ["Accounts.Change"] = ("/admin/accounts/walked", () => Json("""{"ocr_page_credit":7}""")),
         ["Members.Add"] = ("/admin/accounts/walked/members", () => Json("""{"email":"b@example.org","role":"member"}""")),
