@@ -36,8 +36,11 @@ case "${1:-}" in
   --test | --bench)
     PACKAGES+=("${TEST_PACKAGES[@]}")
     [ "$1" = --test ] || PACKAGES+=("${BENCH_PACKAGES[@]}")
-    # Another Node.js than Debian's will do.
+    # Others than Debian's will do.
     command -v node >/dev/null && command -v npm >/dev/null || PACKAGES+=(nodejs npm)
+    command -v go >/dev/null || PACKAGES+=(golang-go)
+    command -v curl >/dev/null || PACKAGES+=(curl)
+    python3 -c 'import requests' 2>/dev/null || PACKAGES+=(python3-requests)
     ;;
   *) die "unknown argument $1" "usage: eng/install.sh [--test | --bench]" ;;
 esac

@@ -1,0 +1,9 @@
+# Get first page with default limit
+curl -X GET \
+  -u "YOUR_API_KEY:" \
+  https://nota.example.org/api/v4/workflows/550e8400-e29b-41d4-a716-446655440000/documents
+
+# Get specific page with custom limit
+curl -X GET \
+  -u "YOUR_API_KEY:" \
+  "https://nota.example.org/api/v4/workflows/550e8400-e29b-41d4-a716-446655440000/documents?page=2&limit=20"
