@@ -7,8 +7,11 @@ namespace Nota.Benchmarks;
 /// <param name="Layers">Where recognised photographs are kept and taken from; null recognises them anew.</param>
 internal sealed record BenchmarkOptions(IReadOnlyList<string> Names, int Rounds, string? Corpus, string Scratch, bool Long, string? Layers)
 {
-    public const string Usage = "usage: [text] [upload] [requests] [annotations] [lists] [paced] [ocr] [beside] [fields] [tables] [learning] [--long] [--rounds N] [--corpus FOLDER] [--scratch FOLDER] [--layers FOLDER]";
-    private static readonly string[] Known = ["text", "upload", "requests", "annotations", "lists", "paced", "ocr", "beside", "fields", "tables", "learning"];
+    public const string Usage = "usage: [text] [upload] [requests] [annotations] [lists] [paced] [ocr] [beside] [fields] [tables] [learning] [pages] [workflows] [--long] [--rounds N] [--corpus FOLDER] [--scratch FOLDER] [--layers FOLDER]";
+    private static readonly string[] Known = ["text", "upload", "requests", "annotations", "lists", "paced", "ocr", "beside", "fields", "tables", "learning", "pages"];
+
+    /// <summary>What workflows promise, all of it.</summary>
+    private static readonly string[] Workflows = ["fields", "tables", "learning", "pages"];
 
     public bool Runs(string name) => Names.Count == 0 || Names.Contains(name);
 
@@ -24,6 +27,8 @@ internal sealed record BenchmarkOptions(IReadOnlyList<string> Names, int Rounds,
             var value = i + 1 < args.Length ? args[i + 1] : null;
             if (Known.Contains(args[i]))
                 names.Add(args[i]);
+            else if (args[i] == "workflows")
+                names.AddRange(Workflows);
             else if (args[i] == "--long")
                 isLong = true;
             else if (value is null)

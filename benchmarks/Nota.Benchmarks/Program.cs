@@ -6,6 +6,7 @@ using Nota.Benchmarks.Learning;
 using Nota.Benchmarks.Lists;
 using Nota.Benchmarks.Ocr;
 using Nota.Benchmarks.Paced;
+using Nota.Benchmarks.Pages;
 using Nota.Benchmarks.Requests;
 using Nota.Benchmarks.Tables;
 using Nota.Benchmarks.Text;
@@ -52,6 +53,8 @@ try
         await new TableBenchmark(options).RunAsync();
     if (options.Runs("learning"))
         await new LearningBenchmark(options).RunAsync();
+    if (options.Runs("pages"))
+        await new PageBenchmark(options).RunAsync();
     return 0;
 }
 catch (BenchmarkException e)

@@ -93,5 +93,6 @@ internal sealed class Service : IAsyncDisposable
         ["Nota__Limits__MaxAccountBytes"] = "1000000000000",
         ["Nota__RateLimit__PermitsPerSecond"] = "1000000",
         ["Nota__RateLimit__Burst"] = "1000000",
+        ["Nota__Workflows__PagesPerMinute"] = "1000000",
     };
 }

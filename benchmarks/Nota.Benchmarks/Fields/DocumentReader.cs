@@ -1,43 +1,20 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Nota.Domain.Documents;
 using Nota.Domain.Ports;
-using Nota.Domain.Processing;
 using Nota.Domain.Text;
-using Nota.Infrastructure.Blobs;
-using Nota.Infrastructure.Engine;
 
 namespace Nota.Benchmarks.Fields;
 
 /// <summary>Reads documents as the service does: digital text where there is any, photographs recognised.</summary>
-internal sealed class DocumentReader : IAsyncDisposable
+internal sealed class DocumentReader(string scratch) : IAsyncDisposable
 {
-    private const long Account = 1;
-    private readonly ServiceProvider _services;
-    private readonly FolderBlobStore _blobs;
-
-    public DocumentReader(string scratch)
-    {
-        var data = Path.Combine(scratch, "fields-data");
-        _blobs = new FolderBlobStore(Path.Combine(data, "blobs"));
-        _blobs.Prepare();
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Nota:Engine:Workers"] = "2", ["Nota:Engine:IdleTime"] = "01:00:00" })
-            .Build();
-        _services = new ServiceCollection()
-            .AddLogging()
-            .AddSingleton<IBlobStore>(_blobs)
-            .AddEngine(configuration, data)
-            .BuildServiceProvider();
-    }
+    private readonly EngineHost _engine = new(Path.Combine(scratch, "fields-data"), ("Workers", "2"), ("IdleTime", "01:00:00"));
 
     /// <summary>Pages of a PDF with digital text.</summary>
     public async Task<IReadOnlyList<LayerPage>> ReadAsync(byte[] pdf)
     {
-        var engine = _services.GetRequiredService<IPdfEngine>();
         var source = await AddAsync(pdf);
-        var inspection = await engine.InspectAsync(source, lookForText: false, CancellationToken.None);
-        using var layer = await engine.ReadLayerAsync(source, new PageRange(0, inspection.PageCount), CancellationToken.None);
+        var inspection = await _engine.Pdf.InspectAsync(source, lookForText: false, CancellationToken.None);
+        using var layer = await _engine.Pdf.ReadLayerAsync(source, new PageRange(0, inspection.PageCount), CancellationToken.None);
         return await PagesAsync(layer.Content);
     }
 
@@ -52,7 +29,7 @@ internal sealed class DocumentReader : IAsyncDisposable
         }
 
         var source = await AddAsync(PhotoPdf.Of(await File.ReadAllBytesAsync(jpegPath)));
-        using var layer = await _services.GetRequiredService<IOcrEngine>()
+        using var layer = await _engine.Get<IOcrEngine>()
             .RecogniseAsync(source, 0, OcrLanguages.TryParse("eng")!, CancellationToken.None);
         if (kept is not null)
         {
@@ -64,7 +41,7 @@ internal sealed class DocumentReader : IAsyncDisposable
         return await PagesAsync(layer.Content);
     }
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
 
     private static async Task<IReadOnlyList<LayerPage>> PagesAsync(Stream layer)
     {
@@ -78,7 +55,6 @@ internal sealed class DocumentReader : IAsyncDisposable
     private async Task<EngineSource> AddAsync(byte[] pdf)
     {
         using var content = new MemoryStream(pdf);
-        var blob = await _blobs.WriteAsync(BlobKeys.ForUpload(Guid.NewGuid().ToString("N")), content, long.MaxValue, CancellationToken.None);
-        return new EngineSource(blob!.Key, Account);
+        return await _engine.AddAsync(content);
     }
 }
