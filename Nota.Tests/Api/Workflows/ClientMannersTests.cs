@@ -132,6 +132,16 @@ internal sealed partial class ClientMannersTests
         }
     }
 
+    [Test]
+    public async Task Add_PdfThatNeedsAPassword_Is400AndStoresNothing()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllBytesAsync(folder.File("plain.pdf"), Invoice);
+        await QpdfTool.ConvertAsync(folder.File("plain.pdf"), folder.File("locked.pdf"), "--encrypt", "user", "owner", "256", "--");
+        await _client.PostAsync(Documents, DocumentForm("locked.pdf", await File.ReadAllBytesAsync(folder.File("locked.pdf")))).WorkflowProblemAsync(400, "invalid_request");
+        Assert.That((await _client.GetAsync(Documents).JsonAsync()).GetProperty("total_count").GetInt32(), Is.Zero);
+    }
+
     [TestCase("nota_test_wrong:")]
     [TestCase(":")]
     public async Task Key_Wrong_Is401(string credentials)
