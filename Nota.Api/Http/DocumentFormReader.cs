@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http.Features;
 using Nota.Api.Contracts.Workflows;
 using Nota.Domain;
 using Nota.Domain.Workflows;
@@ -22,7 +21,7 @@ public sealed class DocumentFormReader(WorkflowLimits limits)
     {
         if (!FormParts.IsForm(request))
             return DocumentForm.Of(await JsonBody.ReadAsync(request, MaxJsonBytes, ct));
-        Limit(request, limits.MaxFileBytes + Around);
+        FormParts.LimitBody(request, limits.MaxFileBytes + Around);
         try
         {
             return await ReadPartsAsync(FormParts.Open(request), session, ct);
@@ -31,14 +30,6 @@ public sealed class DocumentFormReader(WorkflowLimits limits)
         {
             throw NotaException.Invalid("body", "The multipart body is malformed or ends early.", e);
         }
-    }
-
-    private static void Limit(HttpRequest request, long bytes)
-    {
-        if (request.ContentLength > bytes)
-            throw NotaException.TooLarge($"The request is larger than {bytes} bytes.");
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
-            feature.MaxRequestBodySize = bytes;
     }
 
     private static async Task<DocumentForm> ReadPartsAsync(FormParts form, IntakeSession session, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Nota.Domain;
@@ -28,6 +29,16 @@ internal sealed class FormParts
 
     public static bool IsForm(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals(TakesAttribute.Form, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Refuses a body that says it is longer, and stops reading one that is.</summary>
+    /// <exception cref="NotaException">PayloadTooLarge.</exception>
+    public static void LimitBody(HttpRequest request, long bytes)
+    {
+        if (request.ContentLength > bytes)
+            throw NotaException.TooLarge($"The request is larger than {bytes} bytes.");
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
+            feature.MaxRequestBodySize = bytes;
+    }
 
     /// <summary>The parts of a request's form.</summary>
     /// <exception cref="NotaException">Invalid without a boundary.</exception>

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Features;
 using Nota.Api.Contracts;
 using Nota.Domain;
 using Nota.Domain.Documents;
@@ -19,7 +18,7 @@ public sealed class ProjectFormReader(UploadLimits limits)
     public async Task<ProjectForm> ReadAsync(HttpRequest request, UploadSession upload, CancellationToken ct)
     {
         var isForm = FormParts.IsForm(request);
-        LimitBody(request, isForm ? limits.RequestBytes : MaxJsonBytes);
+        FormParts.LimitBody(request, isForm ? limits.RequestBytes : MaxJsonBytes);
         if (!isForm)
             return await ReadJsonAsync(request, ct);
         try
@@ -30,14 +29,6 @@ public sealed class ProjectFormReader(UploadLimits limits)
         {
             throw NotaException.Invalid("body", "The multipart body is malformed or ends early.", e);
         }
-    }
-
-    private static void LimitBody(HttpRequest request, long bytes)
-    {
-        if (request.ContentLength > bytes)
-            throw NotaException.TooLarge($"The request is larger than {bytes} bytes.");
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
-            feature.MaxRequestBodySize = bytes;
     }
 
     private static async Task<ProjectForm> ReadPartsAsync(FormParts form, UploadSession upload, CancellationToken ct)

@@ -1,8 +1,14 @@
 namespace Nota.Domain.Documents;
 
 /// <summary>Reads through to another stream, counting bytes and telling of each read; doesn't own the other.</summary>
-internal sealed class CountedStream(Stream inner, Action<int> onRead) : Stream
+/// <param name="headLength">First bytes that are kept.</param>
+internal sealed class CountedStream(Stream inner, Action<int> onRead, int headLength = 0) : Stream
 {
+    private readonly byte[] _head = new byte[headLength];
+
+    /// <summary>How what was read begins.</summary>
+    public ReadOnlyMemory<byte> Head => _head.AsMemory(0, (int)Math.Min(Count, _head.Length));
+
     public long Count { get; private set; }
 
     public override bool CanRead => true;
@@ -20,12 +26,12 @@ internal sealed class CountedStream(Stream inner, Action<int> onRead) : Stream
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Note(await inner.ReadAsync(buffer, cancellationToken));
+        Note(await inner.ReadAsync(buffer, cancellationToken), buffer);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count) => Note(inner.Read(buffer, offset, count));
+    public override int Read(byte[] buffer, int offset, int count) => Note(inner.Read(buffer, offset, count), buffer.AsMemory(offset));
 
     public override void Flush()
     {
@@ -37,8 +43,10 @@ internal sealed class CountedStream(Stream inner, Action<int> onRead) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    private int Note(int read)
+    private int Note(int read, ReadOnlyMemory<byte> buffer)
     {
+        if (Count < _head.Length)
+            buffer[..(int)Math.Min(read, _head.Length - Count)].CopyTo(_head.AsMemory((int)Count));
         Count += read;
         onRead(read);
         return read;

@@ -40,12 +40,12 @@ public sealed class IntakeSession : IAsyncDisposable
         var now = _uploads.Now;
         await _uploads.HoldIntentAsync(IntentId, AccountId, now + (long)IntentLifetime.TotalMilliseconds, isNew: true, ct);
         HasIntent = true;
-        var head = new HeadStream(new CountedStream(content, Stage), SourceFormats.HeadLength);
-        var source = await _uploads.Blobs.WriteAsync(BlobKeys.ForUpload(IntentId), head, _maxBytes, ct)
+        var read = new CountedStream(content, Stage, SourceFormats.HeadLength);
+        var source = await _uploads.Blobs.WriteAsync(BlobKeys.ForUpload(IntentId), read, _maxBytes, ct)
             ?? throw NotaException.TooLarge($"The file is larger than {_maxBytes} bytes.");
         try
         {
-            (Content, Problem) = await _intake.LookAsync(source, head.Head, name, AccountId, () => BlobKeys.ForUpload(IntentId), ct);
+            (Content, Problem) = await _intake.LookAsync(source, read.Head, name, AccountId, () => BlobKeys.ForUpload(IntentId), ct);
         }
         finally
         {
@@ -78,57 +78,5 @@ public sealed class IntakeSession : IAsyncDisposable
     {
         _uploads.Staging.Take(AccountId, bytes);
         _staged += bytes;
-    }
-}
-
-/// <summary>Keeps how what is read through it begins.</summary>
-internal sealed class HeadStream(Stream inner, int length) : Stream
-{
-    private readonly byte[] _head = new byte[length];
-    private int _length;
-
-    public ReadOnlyMemory<byte> Head => _head.AsMemory(0, _length);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        var read = await inner.ReadAsync(buffer, cancellationToken);
-        Note(buffer.Span[..read]);
-        return read;
-    }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Bodies are read asynchronously.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    private void Note(ReadOnlySpan<byte> read)
-    {
-        var taken = Math.Min(read.Length, _head.Length - _length);
-        read[..taken].CopyTo(_head.AsSpan(_length));
-        _length += taken;
     }
 }
