@@ -22,6 +22,13 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, RequestAuth
 
         if (FileLinks.Has(context.Request))
         {
+            // Links are for reading; what else is asked of them, routing refuses.
+            if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+            {
+                await next(context);
+                return;
+            }
+
             context.SetCaller(await links.FindCallerAsync(context.Request, context.RequestAborted)
                 ?? throw NotaException.Forbidden("This link is invalid or has expired. Ask for the document again: it has new ones."));
             await next(context);

@@ -55,9 +55,10 @@ public sealed class DocumentFormReader(WorkflowLimits limits)
                 others[part.Name] = text;
         }
 
-        if (read.Metadata is null && others.Count > 0)
-            read.Metadata = others.ToJsonString(ApiJson.Options);
-        read.CheckMetadata();
+        if (read.Metadata is not null || others.Count == 0)
+            return read;
+        read.Metadata = others.ToJsonString(ApiJson.Options);
+        DocumentForm.CheckMetadata(read.Metadata);
         return read;
     }
 

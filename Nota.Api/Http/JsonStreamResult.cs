@@ -16,6 +16,8 @@ internal static class ApiJson
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        // What users attach may be as deep as we read it, and stands some levels down in an answer.
+        options.MaxDepth = 128;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
         return options;
     }

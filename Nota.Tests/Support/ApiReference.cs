@@ -31,7 +31,7 @@ internal sealed class ApiReference(JsonObject description)
         Line();
         Line("| status | codes |");
         Line("| --- | --- |");
-        foreach (var (name, failure) in description["components"]!["responses"]!.AsObject())
+        foreach (var (name, failure) in description["components"]!["responses"]!.AsObject().Where(r => r.Key.StartsWith("Problem", StringComparison.Ordinal)))
             Line($"| {name["Problem".Length..]} | {Cell(failure!["description"]!.GetValue<string>())} |");
         Line();
     }

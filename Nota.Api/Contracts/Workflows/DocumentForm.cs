@@ -42,7 +42,6 @@ internal sealed class DocumentForm
             };
         if (body.TryGetProperty("metadata", out var metadata) && metadata.ValueKind != JsonValueKind.Null)
             form.Metadata = metadata.ValueKind == JsonValueKind.String ? MetadataOf(TextOf("metadata", metadata)) : Written(metadata);
-        form.CheckMetadata();
         return form;
     }
 
@@ -69,15 +68,16 @@ internal sealed class DocumentForm
     }
 
     /// <exception cref="NotaException">Invalid: it is too long.</exception>
-    public void CheckMetadata()
+    public static void CheckMetadata(string given)
     {
-        if (Metadata is not null && Encoding.UTF8.GetByteCount(Metadata) > WorkflowDocument.MaxMetadataBytes)
+        if (Encoding.UTF8.GetByteCount(given) > WorkflowDocument.MaxMetadataBytes)
             throw NotaException.Invalid("metadata", $"metadata must have at most {WorkflowDocument.MaxMetadataBytes} bytes.");
     }
 
     /// <summary>JSON is kept as JSON, other text as a string.</summary>
     private static string MetadataOf(string text)
     {
+        CheckMetadata(text);
         try
         {
             return Written(JsonSerializer.Deserialize<JsonElement>(text));
@@ -90,11 +90,12 @@ internal sealed class DocumentForm
 
     private static string Written(JsonElement value)
     {
+        CheckMetadata(value.GetRawText());
         try
         {
             return JsonSerializer.Serialize(value, ApiJson.Options);
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is InvalidOperationException || e.InnerException is InvalidOperationException)
         {
             // Text that is no Unicode: a lone surrogate.
             throw NotaException.Invalid("metadata", "metadata is not valid JSON.", e);

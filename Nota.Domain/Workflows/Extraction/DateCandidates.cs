@@ -11,7 +11,7 @@ internal static partial class DateCandidates
 {
     private const int TimeLimit = 1000;
     private const int FirstYear = 1980;
-    private const int LastYear = 2079;
+    private const int LastYear = 2199;
 
     public static List<Candidate> Find(IReadOnlyList<TextPage> pages)
     {

@@ -10,7 +10,7 @@ internal static class LabelText
     public static string Compact(string text)
     {
         var compact = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormD))
+        foreach (var character in Normal(text))
         {
             switch (character)
             {
@@ -34,6 +34,19 @@ internal static class LabelText
         }
 
         return compact.ToString();
+    }
+
+    /// <summary>Letters apart from their accents. What is no character, and would end the normalisation, is left out: people may write anything.</summary>
+    private static string Normal(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if ((rune.Value & 0xFFFE) != 0xFFFE && rune.Value is < 0xFDD0 or > 0xFDEF)
+                clean.Append(rune.ToString());
+        }
+
+        return clean.ToString().Normalize(NormalizationForm.FormD);
     }
 
     /// <summary>A compact text with one sign for those that recognition confuses: 0 and o, 1, l and i, 5 and s, 8 and b, rn and m.</summary>

@@ -76,6 +76,16 @@ internal sealed class LearningTests
         Assert.That((await _client.AddDocumentAsync(_workflow, "5.pdf", Page("MM-4400", "Eve Stone"))).ValueOf("ship_code"), Is.Null);
     }
 
+    [Test]
+    public async Task Correct_ToWhatIsNoCharacter_TeachesWithoutFailing()
+    {
+        var first = await _client.AddDocumentAsync(_workflow, "1.pdf", Page("WQ-4471", "Jan Brandt"));
+        await AddValueAsync(first, "a\uFFFEb\uFDD0");
+        Assert.That((await _client.GetAsync($"{Documents}/{first.DocumentId()}").JsonAsync()).ValueOf("ship_code"), Is.EqualTo("a\uFFFEb\uFDD0"));
+        await _client.SendJsonAsync(HttpMethod.Put, $"{WorkflowList}/{_workflow}/fields", """{"fields":[{"name":"ship_code","labels":["a\uFFFE"]}]}""").JsonAsync();
+        Assert.That((await _client.AddDocumentAsync(_workflow, "2.pdf", OtherPage("AB-1"))).GetProperty("status").GetString(), Is.EqualTo("success"));
+    }
+
     private async Task AddValueAsync(JsonElement document, string value)
     {
         var page = document.GetProperty("pages")[0].GetProperty("page_id").GetString();

@@ -120,6 +120,16 @@ internal sealed class WorkflowDocumentsTests
     }
 
     [Test]
+    public async Task Metadata_AsDeepAndAsLongAsItMayBe_IsReadAsItWasSent()
+    {
+        var deep = new string('[', 58) + new string(']', 58);
+        var added = await _client.AddDocumentAsync(_workflow, "a.pdf", SamplePdf.Of(Line), ("metadata", deep));
+        Assert.That((await _client.GetAsync($"{Documents}/{added.DocumentId()}").JsonAsync()).GetProperty("metadata").GetRawText(), Is.EqualTo(deep));
+        Assert.That((await _client.GetAsync(Documents).JsonAsync()).GetProperty("documents")[0].GetProperty("metadata").GetRawText(), Is.EqualTo(deep));
+        await _client.AddDocumentAsync(_workflow, "a.pdf", SamplePdf.Of(Line), ("metadata", new string('x', 16_384)));
+    }
+
+    [Test]
     public async Task Metadata_WithoutIt_OtherPartsAreIt()
     {
         var added = await _client.AddDocumentAsync(_workflow, "a.pdf", SamplePdf.Of(Line), ("customer", "12"), ("kind", "x"));
@@ -183,6 +193,8 @@ internal sealed class WorkflowDocumentsTests
         await _client.PostAsync(Documents, DocumentForm("a.pdf", SamplePdf.Of(Line), ("async", "perhaps"))).WorkflowProblemAsync(400, "invalid_request");
         await _client.PostAsync(Documents, DocumentForm("a.pdf", SamplePdf.Of(Line), ("metadata", new string('x', 16_385)))).WorkflowProblemAsync(400, "invalid_request");
         await _client.SendJsonAsync(HttpMethod.Post, Documents, "{}").WorkflowProblemAsync(400, "invalid_request");
+        foreach (var metadata in new[] { """{"a":"\ud800"}""", """{"\udc00":1}""", "\"\\ud800\"" })
+            await _client.SendJsonAsync(HttpMethod.Post, Documents, $$"""{"document_url":"http://no-such-host.invalid/","metadata":{{metadata}}}""").WorkflowProblemAsync(400, "invalid_request");
         foreach (var url in new[] { "ftp://example.org/a.pdf", "https://u:p@example.org/a.pdf", "nonsense", "" })
             await _client.SendJsonAsync(HttpMethod.Post, Documents, JsonSerializer.Serialize(new { document_url = url })).WorkflowProblemAsync(400, "invalid_request");
         foreach (var url in new[] { "http://127.0.0.1/a.pdf", "http://169.254.169.254/latest", "http://[::1]/", "http://0x7f.1/", "http://10.0.0.1/a.pdf" })
