@@ -62,6 +62,10 @@ public sealed class DeletedContent : IContentEraser
         await EmptyLogAsync(ct);
     }
 
+    /// <summary>Empties the embedded database's log unless somebody reads; then it is done another time.</summary>
+    /// <returns>Whether it is empty now.</returns>
+    public Task<bool> TryEmptyLogAsync(CancellationToken ct) => _database.ReadAsync((db, token) => TryEmptyLogAsync(db, token), ct);
+
     /// <summary>Copies that a migration or a restore left beside the database know what has been deleted since.</summary>
     private async Task RemoveCopiesAsync(TimeSpan age, CancellationToken ct)
     {
@@ -77,7 +81,7 @@ public sealed class DeletedContent : IContentEraser
     private async Task EmptyLogAsync(CancellationToken ct)
     {
         var started = _time.GetTimestamp();
-        while (!await _database.ReadAsync((db, token) => TryEmptyLogAsync(db, token), ct))
+        while (!await TryEmptyLogAsync(ct))
         {
             if (_time.GetElapsedTime(started) > Patience)
                 throw NotaException.Unavailable("The database's log is in use; what was deleted is gone from everywhere else. Run this again shortly.", Patience);

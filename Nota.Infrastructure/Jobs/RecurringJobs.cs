@@ -16,15 +16,19 @@ internal sealed class SweepJob(BlobSweep sweep, DeletedContent deleted, EventPur
     }
 }
 
-/// <summary>Every five minutes: deleted content whose time has come, and marks of commits that nobody asks for any more.</summary>
+/// <summary>
+/// Every five minutes: deleted content whose time has come, with what the embedded database's log still holds of it, and marks
+/// of commits that nobody asks for any more.
+/// </summary>
 [DisallowConcurrentExecution]
-internal sealed class PurgeJob(BlobSweep sweep, NotaDatabase database, TimeProvider time) : IJob
+internal sealed class PurgeJob(BlobSweep sweep, DeletedContent deleted, NotaDatabase database, TimeProvider time) : IJob
 {
     private static readonly TimeSpan LongestDoubt = TimeSpan.FromHours(1);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         await sweep.PurgeAsync(cancellationToken);
+        await deleted.TryEmptyLogAsync(cancellationToken);
         await database.ForgetMarksAsync(time.GetUtcNow() - LongestDoubt, cancellationToken);
     }
 }
