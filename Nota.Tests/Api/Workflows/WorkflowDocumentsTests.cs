@@ -79,6 +79,19 @@ internal sealed class WorkflowDocumentsTests
             picture.Split('?')[0], link.Replace("account=", "account=1", StringComparison.Ordinal)];
         foreach (var address in bad)
             await browser.GetAsync(address).WorkflowProblemAsync(403, "forbidden");
+        foreach (var method in new[] { HttpMethod.Post, HttpMethod.Put, HttpMethod.Delete })
+        {
+            using var request = new HttpRequestMessage(method, link);
+            await browser.SendAsync(request).WorkflowProblemAsync(405, "method_not_allowed");
+        }
+    }
+
+    [TestCase("2099-01-01")]
+    [TestCase("2024-03-14")]
+    public async Task Add_ADateThatIsMistyped_IsFoundForARuleToJudge(string date)
+    {
+        var added = await _client.AddDocumentAsync(_workflow, "a.pdf", SamplePdf.Of($"Invoice date: {date}"));
+        Assert.That(added.ValueOf("invoice_date"), Is.EqualTo(date));
     }
 
     [Test]
