@@ -83,7 +83,10 @@ internal sealed class DocumentRemoval(NotaDbContext db, CommitEffects effects)
             """,
             ct);
 
-    /// <summary>A blob may be named twice (a text layer that was one finished range): it is purged once, at the later date.</summary>
+    /// <summary>
+    /// A blob may be named twice (a text layer that was one finished range): it is purged once, at the later date. What a
+    /// workflow's document shares stays out: it goes with that one.
+    /// </summary>
     private Task<int> PurgeBlobsAsync(string projectId, long at, long purgeAt, CancellationToken ct) =>
         db.ExecuteQuotedAsync(
             $"""
@@ -107,6 +110,9 @@ internal sealed class DocumentRemoval(NotaDbContext db, CommitEffects effects)
             WHERE b."BlobKey" IS NOT NULL
               AND NOT EXISTS (SELECT 1 FROM "ProjectDocuments" AS o WHERE o."DocumentId" = b."DocumentId" AND o."ProjectId" <> CAST({projectId} AS varchar(20)))
               AND NOT EXISTS (SELECT 1 FROM "BlobPurges" AS p WHERE p."BlobKey" = b."BlobKey")
+              AND NOT EXISTS (
+                SELECT 1 FROM "Documents" AS s WHERE s."IsOfWorkflow" = 1
+                AND (s."SourceBlob" = b."BlobKey" OR s."PagesBlob" = b."BlobKey" OR s."LayerBlob" = b."BlobKey"))
             GROUP BY b."BlobKey"
             """,
             ct);

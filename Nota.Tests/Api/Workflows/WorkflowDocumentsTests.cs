@@ -305,6 +305,26 @@ internal sealed class WorkflowDocumentsTests
         await _client.SendJsonAsync(HttpMethod.Post, $"{Documents}/{id}/project", "{}").WorkflowProblemAsync(400, "invalid_request");
     }
 
+    [Test]
+    public async Task Share_AgainAfterItsProjectWasDeleted_IsConvertedAnewAsAnyOther()
+    {
+        using var administrator = await _service.JoinAsync($"a{Guid.NewGuid():N}", Nota.Domain.Accounts.Role.Administrator);
+        (_client, _workflow) = (administrator, (await administrator.CreateWorkflowAsync("invoice")).Id());
+        var id = (await _client.AddDocumentAsync(_workflow, "a.pdf", SamplePdf.Of(Line))).DocumentId();
+        var (first, _) = await _client.CreateProjectAsync();
+        await ShareAsync(id, first);
+        await _client.DeleteAsync($"/projects/{first}").JsonAsync();
+        var (second, _) = await _client.CreateProjectAsync();
+        var shared = await ShareAsync(id, second);
+        await _client.PostAsync($"/documents/{shared}/reconvert", null).JsonAsync();
+        await _client.AwaitTextAsync(second, shared);
+        await _service.Service<IContentEraser>().EraseAsync(CancellationToken.None);
+        Assert.That(await _client.GetStringAsync($"/documents/{shared}/text"), Is.EqualTo($"{Line}\n\f"));
+        Assert.That((await _client.GetAsync($"{Documents}/{id}").JsonAsync()).ValueOf("invoice_number"), Is.EqualTo("INV-2024-001"));
+        await _client.DeleteAsync($"{Documents}/{id}").JsonAsync();
+        Assert.That(await _client.GetStringAsync($"/documents/{shared}/text"), Is.EqualTo($"{Line}\n\f"));
+    }
+
     private async Task<string> ShareAsync(string document, string project)
     {
         var answer = await _client.SendJsonAsync(HttpMethod.Post, $"{Documents}/{document}/project", $$"""{"project_id":"{{project}}"}""").JsonAsync(201);

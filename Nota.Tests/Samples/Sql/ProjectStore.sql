@@ -135,6 +135,9 @@ SELECT b.[BlobKey], MIN(b.[AccountId]), MAX(b.[DueAt]) FROM (
 WHERE b.[BlobKey] IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM [ProjectDocuments] AS o WHERE o.[DocumentId] = b.[DocumentId] AND o.[ProjectId] <> CAST(@p10 AS varchar(20)))
   AND NOT EXISTS (SELECT 1 FROM [BlobPurges] AS p WHERE p.[BlobKey] = b.[BlobKey])
+  AND NOT EXISTS (
+    SELECT 1 FROM [Documents] AS s WHERE s.[IsOfWorkflow] = 1
+    AND (s.[SourceBlob] = b.[BlobKey] OR s.[PagesBlob] = b.[BlobKey] OR s.[LayerBlob] = b.[BlobKey]))
 GROUP BY b.[BlobKey]
 GO
 
