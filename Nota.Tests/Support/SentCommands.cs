@@ -4,11 +4,15 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Nota.Tests.Support;
 
-/// <summary>Counts the commands that a service running in this process sends to its database.</summary>
+/// <summary>
+/// Counts the commands that a service running in this process sends to its database for requests. A request is known by
+/// the trace that it carries: what the service writes down of its own accord meanwhile (once a minute, say) isn't counted.
+/// </summary>
 /// <param name="isOurs">Tells the service's database from those of others.</param>
 internal sealed class SentCommands(Func<DbConnection, bool> isOurs) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private readonly List<IDisposable> _subscriptions = [];
+    private string? _trace;
     private int _count;
 
     public static SentCommands Of(TestService service)
@@ -20,8 +24,11 @@ internal sealed class SentCommands(Func<DbConnection, bool> isOurs) : IObserver<
         return counter;
     }
 
+    /// <summary>The commands of the requests made meanwhile, one count at a time.</summary>
     public async Task<int> CountAsync(Func<Task> request)
     {
+        using var activity = new Activity(nameof(CountAsync)).SetIdFormat(ActivityIdFormat.W3C).Start();
+        Volatile.Write(ref _trace, activity.TraceId.ToHexString());
         var before = Volatile.Read(ref _count);
         await request();
         return Volatile.Read(ref _count) - before;
@@ -35,7 +42,9 @@ internal sealed class SentCommands(Func<DbConnection, bool> isOurs) : IObserver<
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key == RelationalEventId.CommandExecuting.Name && isOurs(((CommandEventData)value.Value!).Command.Connection!))
+        if (value.Key == RelationalEventId.CommandExecuting.Name
+            && Activity.Current?.TraceId.ToHexString() == Volatile.Read(ref _trace)
+            && isOurs(((CommandEventData)value.Value!).Command.Connection!))
             Interlocked.Increment(ref _count);
     }
 
