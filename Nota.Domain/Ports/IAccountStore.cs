@@ -15,7 +15,7 @@ public interface IAccountStore
     /// <summary>Null if there is none of that e-mail in the account.</summary>
     Task<Member?> FindMemberByEmailAsync(long accountId, string email, CancellationToken ct);
 
-    /// <summary>Those of the account's members that have one of these e-mails.</summary>
+    /// <summary>Those of the account's members that have one of these e-mails, in whatever case, by id; not tracked.</summary>
     Task<IReadOnlyList<Member>> ListMembersByEmailAsync(long accountId, IReadOnlyCollection<string> emails, CancellationToken ct);
 
     /// <exception cref="NotaException">Gone if it was removed, NotFound if it never was in this account.</exception>

@@ -26,5 +26,6 @@ public interface IIdempotencyStore
 public interface IIdempotencyReader
 {
     /// <summary>Null if the key was never used, or long ago.</summary>
+    /// <param name="key">As records have it.</param>
     Task<IdempotencyRecord?> FindAsync(string scope, string key, CancellationToken ct);
 }

@@ -85,6 +85,11 @@ public sealed record WorkflowDocumentView(WorkflowDocument Document, IReadOnlyLi
 public sealed record DocumentFilter(
     ProcessingStatus? Status = null, VerificationStatus? Verification = null, string? Reviewer = null, long? From = null, long? To = null);
 
+/// <summary>What people's work on a document has left in its history.</summary>
+/// <param name="IsVerified">Whether a person has ever said what the document as a whole is: right or wrong.</param>
+/// <param name="DeletedFields">Names of fields of which values were deleted, each once, in alphabetical order.</param>
+public sealed record ReviewTraces(bool IsVerified, IReadOnlyList<string> DeletedFields);
+
 /// <summary>Documents of workflows as they are now; nothing is tracked.</summary>
 public interface IWorkflowDocumentReader
 {
@@ -100,6 +105,9 @@ public interface IWorkflowDocumentReader
     /// <summary>One page (one-based) of a document; null if there is none.</summary>
     Task<WorkflowPage?> FindPageAsync(string documentId, int number, CancellationToken ct);
 
+    /// <summary>The page of this id; null if the document has none such.</summary>
+    Task<WorkflowPage?> FindPageAsync(string documentId, string id, CancellationToken ct);
+
     /// <summary>A workflow's documents, the newest first, their pages without content; and how many there are.</summary>
     Task<(IReadOnlyList<WorkflowDocumentView> Documents, int Total)> ListAsync(string workflowId, DocumentFilter filter, int skip, int take, CancellationToken ct);
 
@@ -108,6 +116,9 @@ public interface IWorkflowDocumentReader
 
     /// <summary>A document's history, the oldest first.</summary>
     Task<IReadOnlyList<DocumentChange>> ListChangesAsync(string documentId, int skip, int take, CancellationToken ct);
+
+    /// <summary>What a document's history tells of its being right, however long it is.</summary>
+    Task<ReviewTraces> FindTracesAsync(string documentId, CancellationToken ct);
 
     /// <summary>What a workflow has learned, the newest first.</summary>
     Task<IReadOnlyList<LearnedExample>> ListExamplesAsync(string workflowId, int take, CancellationToken ct);

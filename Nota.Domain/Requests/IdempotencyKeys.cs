@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using Nota.Domain.Accounts;
 using Nota.Domain.Ports;
 
@@ -7,7 +8,8 @@ namespace Nota.Domain.Requests;
 
 /// <summary>
 /// Idempotency keys: claimed before a request runs, under a lease that is renewed while it does, and answered in the
-/// transaction of its effect. A lease that ends without an answer frees the key. Thread-safe.
+/// transaction of its effect. A lease that ends without an answer frees the key. Keys may tell what requests are about, so
+/// none is kept but as a hash. Thread-safe.
 /// </summary>
 public sealed class IdempotencyKeys(IUnitOfWork unitOfWork, IIdempotencyReader reader, TimeProvider time)
 {
@@ -35,6 +37,7 @@ public sealed class IdempotencyKeys(IUnitOfWork unitOfWork, IIdempotencyReader r
     public async Task<IdempotencyRecord> TakeAsync(Caller caller, string key, CancellationToken ct)
     {
         var scope = caller.IdempotencyScope;
+        key = Hashed(scope, key);
         var started = time.GetTimestamp();
         while (true)
         {
@@ -88,6 +91,9 @@ public sealed class IdempotencyKeys(IUnitOfWork unitOfWork, IIdempotencyReader r
         {
         }
     }
+
+    /// <summary>Lower-case hex. The scope goes in too: equal keys of two members are not known for equal.</summary>
+    internal static string Hashed(string scope, string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{scope}\n{key}")));
 
     private static NotaException InProgress() =>
         new(FailureKind.Conflict, "request_in_progress", "A request with this Idempotency-Key is being served. Repeat it later.") { RetryAfter = TimeSpan.FromSeconds(1) };

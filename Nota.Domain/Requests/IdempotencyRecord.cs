@@ -18,7 +18,7 @@ public sealed class IdempotencyRecord
     /// <summary>The member, or a hash of the member and the subject of its token: whose keys are not confused with others'.</summary>
     public required string Scope { get; set; }
 
-    /// <summary>As the client sent it, 1–255 characters.</summary>
+    /// <summary>SHA-256 of the scope and of what the client sent, lower-case hex: what it sent is not kept.</summary>
     public required string Key { get; set; }
 
     public long AccountId { get; set; }

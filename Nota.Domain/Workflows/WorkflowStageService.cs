@@ -20,7 +20,7 @@ public sealed class WorkflowStageService(WorkflowWriter writer, DocumentIds ids)
             {
                 Stages = [.. stages.Select((s, i) => new StageView(
                     StageOf(view.Workflow, s, s.Id ?? byName.GetValueOrDefault(s.Name) ?? ids.Next(), i),
-                    [.. s.Reviewers.Distinct(StringComparer.Ordinal).Select(email => members[email])]))],
+                    [.. s.Reviewers.Select(email => members[email]).Distinct()]))],
             };
         }, ct);
 
@@ -35,6 +35,7 @@ public sealed class WorkflowStageService(WorkflowWriter writer, DocumentIds ids)
         Rules = draft.Rules,
     };
 
+    /// <summary>By the address as given. Addresses are one whatever their case; where members' differ in that alone, the very same one is meant.</summary>
     private static async Task<Dictionary<string, StageReviewer>> MembersAsync(
         IStore store, long accountId, IReadOnlyList<StageDraft> stages, CancellationToken ct)
     {
@@ -42,7 +43,13 @@ public sealed class WorkflowStageService(WorkflowWriter writer, DocumentIds ids)
         if (emails.Count == 0)
             return [];
         var members = await store.Accounts.ListMembersByEmailAsync(accountId, emails, ct);
-        var known = members.ToDictionary(m => m.Email, m => new StageReviewer(m.Id, m.Email), StringComparer.Ordinal);
+        var known = new Dictionary<string, StageReviewer>(StringComparer.Ordinal);
+        foreach (var email in emails)
+        {
+            if ((members.FirstOrDefault(m => m.Email == email) ?? members.FirstOrDefault(m => m.Email.Equals(email, StringComparison.OrdinalIgnoreCase))) is { } member)
+                known[email] = new StageReviewer(member.Id, member.Email);
+        }
+
         var errors = new WorkflowErrors();
         for (var i = 0; i < stages.Count; i++)
         {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Nota.Domain.Accounts;
 using Nota.Domain.Ports;
+using Nota.Domain.Requests;
 using Nota.Tests.Support;
 
 namespace Nota.Tests.Api;
@@ -211,7 +212,7 @@ public sealed class IdempotencyTests
         await using var service = await TestService.StartAsync("Nota:Limits:BodyGrace=00:10:00");
         using var first = await RawRequest.BeginAsync(
             service.Address, TestService.Key, "POST", "/projects", "multipart/form-data; boundary=b", 1_000, "Idempotency-Key: k");
-        await AwaitAsync(async () => await service.Service<IIdempotencyReader>().FindAsync(await MemberAsync(service), "k", CancellationToken.None) is not null);
+        await AwaitClaimAsync(service, "k");
         var started = DateTime.UtcNow;
         await UploadAsync(service.Client, "k").ProblemAsync(409, "request_in_progress");
         Assert.That(DateTime.UtcNow - started, Is.GreaterThan(TimeSpan.FromSeconds(9)));
@@ -226,7 +227,7 @@ public sealed class IdempotencyTests
         using (await RawRequest.BeginAsync(
             service.Address, TestService.Key, "POST", "/projects", "multipart/form-data; boundary=b", 1_000, "Idempotency-Key: k"))
         {
-            await AwaitAsync(async () => await service.Service<IIdempotencyReader>().FindAsync(await MemberAsync(service), "k", CancellationToken.None) is not null);
+            await AwaitClaimAsync(service, "k");
             repeat = UploadAsync(service.Client, "k");
         }
 
@@ -285,10 +286,11 @@ public sealed class IdempotencyTests
 
     private static async Task<string> MemberAsync(TestService service) => (await service.Client.GetAsync("/hello").JsonAsync()).GetProperty("member").GetString()!;
 
-    private static async Task AwaitAsync(Func<Task<bool>> condition)
+    private static async Task AwaitClaimAsync(TestService service, string key)
     {
+        var member = await MemberAsync(service);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await condition())
+        while (await service.Service<IIdempotencyReader>().FindAsync(member, IdempotencyKeys.Hashed(member, key), limit.Token) is null)
             await Task.Delay(20, limit.Token);
     }
 }

@@ -64,9 +64,9 @@ public sealed class WorkflowDocumentsController(
     [HttpGet("{document}/pages/{page_id}")]
     public async Task<object> GetPage(string workflow, string document, [FromRoute(Name = "page_id")] string page, CancellationToken ct)
     {
-        var view = await ViewAsync(workflow, document, ct);
-        var found = DocumentId.Parse(page) is { } id ? view.Pages.FirstOrDefault(p => p.Id == id) : null;
-        return PageAnswer.Of(found ?? throw NotaException.NotFound("The page"), await links.PrepareAsync(Request, ct));
+        var found = await DocumentAsync(workflow, document, ct);
+        var wanted = DocumentId.Parse(page) is { } id ? await reader.FindPageAsync(found.Id, id, ct) : null;
+        return PageAnswer.Of(wanted ?? throw NotaException.NotFound("The page"), await links.PrepareAsync(Request, ct));
     }
 
     /// <summary>All values, in order of pages.</summary>
@@ -89,28 +89,35 @@ public sealed class WorkflowDocumentsController(
     [HttpGet("{document}/original")]
     [Gives(OriginalAnswers.Pdf, OriginalAnswers.Jpeg, OriginalAnswers.Png, OriginalAnswers.Tiff, OriginalAnswers.Xls, OriginalAnswers.Xlsx)]
     public async Task<ActionResult> GetOriginal(string workflow, string document, CancellationToken ct) =>
-        await OriginalAnswers.OfAsync(documents, (await ViewAsync(workflow, document, ct)).Document, Request, Response, ct);
+        await OriginalAnswers.OfAsync(documents, await DocumentAsync(workflow, document, ct), Request, Response, ct);
 
     /// <summary>Puts the document into a project, to be annotated there.</summary>
     [HttpPost("{document}/project")]
     public async Task<ActionResult> Share(string workflow, string document, CancellationToken ct)
     {
-        var view = await ViewAsync(workflow, document, ct);
+        var found = await DocumentAsync(workflow, document, ct);
         var project = JsonFields.ReadObject(await ReadBodyAsync(ct), fields => fields.Required("project_id", PushId.Length));
         if (!PushId.IsValid(project))
             throw NotaException.NotFound("The project");
         return await AnswerAsync(
-            () => sharing.ShareAsync(view.Document.WorkflowId, view.Document.Id, project, Precondition, Caller, ct),
-            shared => WriteAnswer.Created($"/projects/{shared.ProjectId}/documents/{shared.DocumentId}", shared),
+            () => sharing.ShareAsync(found.WorkflowId, found.Id, project, Precondition, Caller, ct),
+            shared => WriteAnswer.Created($"/projects/{shared.ProjectId}/documents/{shared.DocumentId}", shared).About(found.Id),
             ct);
     }
 
     [HttpDelete("{document}")]
     public async Task<object> Delete(string workflow, string document, CancellationToken ct)
     {
-        var view = await ViewAsync(workflow, document, ct);
-        await deletion.DeleteAsync(view.Document.WorkflowId, view.Document.Id, Precondition, Caller, ct);
-        return new { message = "Document deleted successfully", document_id = view.Document.Id };
+        var found = await DocumentAsync(workflow, document, ct);
+        await deletion.DeleteAsync(found.WorkflowId, found.Id, Precondition, Caller, ct);
+        return new { message = "Document deleted successfully", document_id = found.Id };
+    }
+
+    /// <summary>A document without its pages, which may be many.</summary>
+    private async Task<WorkflowDocument> DocumentAsync(string workflow, string document, CancellationToken ct)
+    {
+        var found = (await FindAsync(workflow, ct)).Workflow;
+        return DocumentId.Parse(document) is { } id ? await reader.GetAsync(found.Id, id, Caller.Scope, ct) : throw NotaException.NotFound("The document");
     }
 
     private async Task<WorkflowDocumentView> ViewAsync(string workflow, string document, CancellationToken ct)

@@ -21,9 +21,6 @@ public sealed class DocumentLessons(
     /// <summary>Pages of a document that teach: layouts are told by the first, and what is learned of later ones is little.</summary>
     private const int MostPages = 50;
 
-    /// <summary>Lines of its history that are looked at.</summary>
-    private const int MostChanges = 50_000;
-
     /// <summary>Others may change the document while it is read: it is read again.</summary>
     private const int MostTries = 5;
 
@@ -103,9 +100,8 @@ public sealed class DocumentLessons(
     /// <summary>What people changed, added or found right, all of it where they found the document right; and fields whose values they deleted.</summary>
     private async Task<IReadOnlyList<ConfirmedValue>> ConfirmedAsync(WorkflowDocumentView view, CancellationToken ct)
     {
-        var changes = await documents.ListChangesAsync(view.Document.Id, 0, MostChanges, ct);
-        var isVerified = view.Document.VerificationStatus == VerificationStatus.Success
-            && changes.Any(c => c.Action == ChangeAction.Verified && c.Target == ChangeTarget.Document && c.Member is not null);
+        var traces = await documents.FindTracesAsync(view.Document.Id, ct);
+        var isVerified = view.Document.VerificationStatus == VerificationStatus.Success && traces.IsVerified;
         var confirmed = new List<ConfirmedValue>();
         foreach (var page in view.Pages)
         {
@@ -118,10 +114,7 @@ public sealed class DocumentLessons(
         }
 
         var present = view.Pages.SelectMany(p => p.Content.Fields).Select(f => f.Field).ToHashSet(StringComparer.Ordinal);
-        confirmed.AddRange(changes
-            .Where(c => c is { Action: ChangeAction.Deleted, Target: ChangeTarget.Field, FieldName: not null } && !present.Contains(c.FieldName))
-            .Select(c => c.FieldName!).Distinct(StringComparer.Ordinal)
-            .Select(field => new ConfirmedValue(field, 1, null, null, null)));
+        confirmed.AddRange(traces.DeletedFields.Where(field => !present.Contains(field)).Select(field => new ConfirmedValue(field, 1, null, null, null)));
         return confirmed;
     }
 

@@ -27,12 +27,15 @@ internal sealed class WorkflowDocumentReader(NotaDatabase database) : IWorkflowD
     public Task<WorkflowPage?> FindPageAsync(string documentId, int number, CancellationToken ct) =>
         database.ReadAsync((db, token) => db.WorkflowPages.FirstOrDefaultAsync(p => p.DocumentId == documentId && p.Number == number, token), ct);
 
+    public Task<WorkflowPage?> FindPageAsync(string documentId, string id, CancellationToken ct) =>
+        database.ReadAsync((db, token) => db.WorkflowPages.FirstOrDefaultAsync(p => p.DocumentId == documentId && p.Id == id, token), ct);
+
     public Task<(IReadOnlyList<WorkflowDocumentView> Documents, int Total)> ListAsync(
         string workflowId, DocumentFilter filter, int skip, int take, CancellationToken ct) =>
         database.ReadAsync(
             async (db, token) =>
             {
-                var all = Filtered(db, workflowId, filter);
+                var all = await FilteredAsync(db, workflowId, filter, token);
                 var total = await all.CountAsync(token);
                 var documents = await all.OrderByDescending(d => d.WorkflowId).ThenByDescending(d => d.Id).Skip(skip).Take(take).ToListAsync(token);
                 var pages = await db.BarePagesAsync([.. documents.Select(d => d.Id)], token);
@@ -46,7 +49,7 @@ internal sealed class WorkflowDocumentReader(NotaDatabase database) : IWorkflowD
             {
                 // Every id is greater than "".
                 var start = after ?? "";
-                var documents = await Filtered(db, workflowId, filter).Where(d => d.Id.CompareTo(start) > 0)
+                var documents = await (await FilteredAsync(db, workflowId, filter, token)).Where(d => d.Id.CompareTo(start) > 0)
                     .OrderBy(d => d.WorkflowId).ThenBy(d => d.Id).Take(take).ToListAsync(token);
                 var pages = await db.WholePagesAsync([.. documents.Select(d => d.Id)], token);
                 return await db.WithReviewersAsync(documents, pages, token);
@@ -57,6 +60,18 @@ internal sealed class WorkflowDocumentReader(NotaDatabase database) : IWorkflowD
         database.ReadAsync<IReadOnlyList<DocumentChange>>(
             async (db, token) => await db.DocumentChanges.Where(c => c.DocumentId == documentId)
                 .OrderBy(c => c.DocumentId).ThenBy(c => c.Id).Skip(skip).Take(take).ToListAsync(token),
+            ct);
+
+    public Task<ReviewTraces> FindTracesAsync(string documentId, CancellationToken ct) =>
+        database.ReadAsync(
+            async (db, token) =>
+            {
+                var changes = db.DocumentChanges.Where(c => c.DocumentId == documentId);
+                var isVerified = await changes.AnyAsync(c => c.Action == ChangeAction.Verified && c.Target == ChangeTarget.Document && c.Member != null, token);
+                var deleted = await changes.Where(c => c.Action == ChangeAction.Deleted && c.Target == ChangeTarget.Field && c.FieldName != null)
+                    .Select(c => c.FieldName!).Distinct().ToListAsync(token);
+                return new ReviewTraces(isVerified, [.. deleted.Order(StringComparer.Ordinal)]);
+            },
             ct);
 
     public Task<IReadOnlyList<LearnedExample>> ListExamplesAsync(string workflowId, int take, CancellationToken ct) =>
@@ -79,7 +94,7 @@ internal sealed class WorkflowDocumentReader(NotaDatabase database) : IWorkflowD
         await db.WorkflowDocuments.Within(scope).FirstOrDefaultAsync(d => d.Id == id && d.WorkflowId == workflowId, ct)
             ?? throw NotaException.NotFound("The document");
 
-    private static IQueryable<WorkflowDocument> Filtered(NotaDbContext db, string workflowId, DocumentFilter filter)
+    private static async Task<IQueryable<WorkflowDocument>> FilteredAsync(NotaDbContext db, string workflowId, DocumentFilter filter, CancellationToken ct)
     {
         var documents = db.WorkflowDocuments.Where(d => d.WorkflowId == workflowId);
         if (filter.Status is { } status)
@@ -92,13 +107,20 @@ internal sealed class WorkflowDocumentReader(NotaDatabase database) : IWorkflowD
             documents = documents.Where(d => d.UploadedAt < to);
         if (filter.Reviewer is { } email)
         {
-            var reviewed = from reviewer in db.DocumentReviewers
-                           join member in db.Members on reviewer.MemberId equals member.Id
-                           where member.Email == email
-                           select reviewer.DocumentId;
-            documents = documents.Where(d => reviewed.Contains(d.Id));
+            var named = await NamedAsync(db, workflowId, email, ct);
+            documents = documents.Where(d => db.DocumentReviewers.Any(r => r.DocumentId == d.Id && named.Contains(r.MemberId)));
         }
 
         return documents;
+    }
+
+    /// <summary>Members of the workflow's account who have this address, in whatever case: databases fold fewer letters than .NET does, or other ones.</summary>
+    private static async Task<List<string>> NamedAsync(NotaDbContext db, string workflowId, string email, CancellationToken ct)
+    {
+        var members = from workflow in db.Workflows
+                      where workflow.Id == workflowId
+                      join member in db.Members on workflow.AccountId equals member.AccountId
+                      select new { member.Id, member.Email };
+        return [.. (await members.ToListAsync(ct)).Where(m => m.Email.Equals(email, StringComparison.OrdinalIgnoreCase)).Select(m => m.Id)];
     }
 }

@@ -35,7 +35,9 @@ internal sealed class AccountStore(NotaDbContext db, CommitEffects effects, Acco
     {
         await turn.TakeAsync(accountId, ct);
         await db.FlushAsync(ct);
-        return await db.Members.Where(m => m.AccountId == accountId && emails.Contains(m.Email)).ToListAsync(ct);
+        var named = emails.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // Databases fold fewer letters than .NET does, or other ones.
+        return [.. (await db.Members.AsNoTracking().Where(m => m.AccountId == accountId).OrderBy(m => m.Id).ToListAsync(ct)).Where(m => named.Contains(m.Email))];
     }
 
     public async Task<Member> GetMemberAsync(long accountId, string memberId, CancellationToken ct) =>

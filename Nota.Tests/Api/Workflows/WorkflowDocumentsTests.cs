@@ -350,11 +350,12 @@ internal sealed class WorkflowDocumentsTests
         const string Secret = "QX7ZKPLMWV";
         const string Name = "JHGTRWQZXC.pdf";
         const string Note = "PLOKIJUHYG";
+        const string Key = "invoice-MNBVCXASDF";
         await using var service = await TestService.StartAsync();
         var workflow = (await service.Client.CreateWorkflowAsync("invoice")).Id();
         var pdf = SamplePdf.Of($"Invoice number: {Secret}");
         var form = DocumentForm(Name, pdf, ("metadata", $$"""{"note":"{{Note}}"}"""));
-        using var added = await IdempotencyTests.SendAsync(service.Client, HttpMethod.Post, $"{WorkflowList}/{workflow}/documents", form, "key-1");
+        using var added = await IdempotencyTests.SendAsync(service.Client, HttpMethod.Post, $"{WorkflowList}/{workflow}/documents", form, Key);
         var document = JsonSerializer.Deserialize<JsonElement>(await added.Content.ReadAsStringAsync());
         Assert.That(document.ValueOf("invoice_number"), Is.EqualTo(Secret));
         using (var browser = service.Connect(null))
@@ -363,7 +364,7 @@ internal sealed class WorkflowDocumentsTests
 
         var deleted = await service.Client.DeleteAsync($"{WorkflowList}/{workflow}/documents/{document.DocumentId()}").JsonAsync();
         Assert.That(deleted.GetProperty("message").GetString(), Is.EqualTo("Document deleted successfully"));
-        foreach (var trace in new[] { Secret, Name, Note })
+        foreach (var trace in new[] { Secret, Name, Note, Key })
             Assert.That(FilesWith(service.Folder, trace), Is.Empty, trace);
         await service.Client.GetAsync($"{WorkflowList}/{workflow}/documents/{document.DocumentId()}").WorkflowProblemAsync(404, "not_found");
         using var link = service.Connect(null);

@@ -258,13 +258,10 @@ WHERE [n].[Id] = @accountId
 GO
 
 -- @accountId BigInt
--- @emails NVarChar(4000)
 SELECT [m].[Id], [m].[AccountId], [m].[CreatedAt], [m].[Email], [m].[Role]
 FROM [Members] AS [m]
-WHERE [m].[AccountId] = @accountId AND [m].[Email] IN (
-    SELECT [e].[value]
-    FROM OPENJSON(@emails) WITH ([value] nvarchar(640) '$') AS [e]
-)
+WHERE [m].[AccountId] = @accountId
+ORDER BY [m].[Id]
 GO
 
 -- RemoveMemberAsync(member, at)

@@ -6,6 +6,15 @@ FROM [WorkflowDocuments] AS [w]
 WHERE [w].[Id] = @id
 GO
 
+-- FindPageAsync(documentId, id)
+
+-- @documentId VarChar(36)
+-- @id VarChar(36)
+SELECT TOP(1) [w].[Id], [w].[AccountId], [w].[Content], [w].[DocumentId], [w].[Dpi], [w].[Height], [w].[Number], [w].[VerificationMessage], [w].[VerificationStatus], [w].[Width]
+FROM [WorkflowPages] AS [w]
+WHERE [w].[DocumentId] = @documentId AND [w].[Id] = @id
+GO
+
 -- FindPageAsync(documentId, number)
 
 -- @documentId VarChar(36)
@@ -13,6 +22,24 @@ GO
 SELECT TOP(1) [w].[Id], [w].[AccountId], [w].[Content], [w].[DocumentId], [w].[Dpi], [w].[Height], [w].[Number], [w].[VerificationMessage], [w].[VerificationStatus], [w].[Width]
 FROM [WorkflowPages] AS [w]
 WHERE [w].[DocumentId] = @documentId AND [w].[Number] = @number
+GO
+
+-- FindTracesAsync(documentId)
+
+-- @documentId VarChar(36)
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [DocumentChanges] AS [d]
+        WHERE [d].[DocumentId] = @documentId AND [d].[Action] = 3 AND [d].[Target] = 0 AND [d].[Member] IS NOT NULL) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+GO
+
+-- @documentId VarChar(36)
+SELECT DISTINCT [d].[FieldName]
+FROM [DocumentChanges] AS [d]
+WHERE [d].[DocumentId] = @documentId AND [d].[Action] = 2 AND [d].[Target] = 2 AND [d].[FieldName] IS NOT NULL
 GO
 
 -- GetAsync(workflowId, id, scope)
@@ -62,19 +89,10 @@ GO
 -- ListAsync(workflowId, filter, skip, take)
 
 -- @workflowId VarChar(36)
--- @status Int
--- @verification Int
--- @from BigInt
--- @to BigInt
--- @email NVarChar(640)
-SELECT COUNT(*)
-FROM [WorkflowDocuments] AS [w]
-WHERE [w].[WorkflowId] = @workflowId AND [w].[Status] = @status AND [w].[VerificationStatus] = @verification AND [w].[UploadedAt] >= @from AND [w].[UploadedAt] < @to AND [w].[Id] IN (
-    SELECT [d].[DocumentId]
-    FROM [DocumentReviewers] AS [d]
-    INNER JOIN [Members] AS [m] ON [d].[MemberId] = [m].[Id]
-    WHERE [m].[Email] = @email
-)
+SELECT [m].[Id], [m].[Email]
+FROM [Workflows] AS [w]
+INNER JOIN [Members] AS [m] ON [w].[AccountId] = [m].[AccountId]
+WHERE [w].[Id] = @workflowId
 GO
 
 -- @workflowId VarChar(36)
@@ -82,19 +100,37 @@ GO
 -- @verification Int
 -- @from BigInt
 -- @to BigInt
--- @email NVarChar(640)
+-- @named NVarChar(4000)
+SELECT COUNT(*)
+FROM [WorkflowDocuments] AS [w]
+WHERE [w].[WorkflowId] = @workflowId AND [w].[Status] = @status AND [w].[VerificationStatus] = @verification AND [w].[UploadedAt] >= @from AND [w].[UploadedAt] < @to AND EXISTS (
+    SELECT 1
+    FROM [DocumentReviewers] AS [d]
+    WHERE [d].[DocumentId] = [w].[Id] AND [d].[MemberId] IN (
+        SELECT [n].[value]
+        FROM OPENJSON(@named) WITH ([value] varchar(20) '$') AS [n]
+    ))
+GO
+
+-- @workflowId VarChar(36)
+-- @status Int
+-- @verification Int
+-- @from BigInt
+-- @to BigInt
+-- @named NVarChar(4000)
 -- @p Int
--- @p7 Int
+-- @p8 Int
 SELECT [w].[Id], [w].[AccountId], [w].[FailureReason], [w].[FetchUrl], [w].[Format], [w].[HasPassed], [w].[IsRejected], [w].[Metadata], [w].[Name], [w].[NotaDocumentId], [w].[PageDpi], [w].[PassedStageId], [w].[Revision], [w].[StageId], [w].[Status], [w].[TotalPages], [w].[UploadedAt], [w].[UploadedBy], [w].[VerificationMessage], [w].[VerificationStatus], [w].[WorkflowId]
 FROM [WorkflowDocuments] AS [w]
-WHERE [w].[WorkflowId] = @workflowId AND [w].[Status] = @status AND [w].[VerificationStatus] = @verification AND [w].[UploadedAt] >= @from AND [w].[UploadedAt] < @to AND [w].[Id] IN (
-    SELECT [d].[DocumentId]
+WHERE [w].[WorkflowId] = @workflowId AND [w].[Status] = @status AND [w].[VerificationStatus] = @verification AND [w].[UploadedAt] >= @from AND [w].[UploadedAt] < @to AND EXISTS (
+    SELECT 1
     FROM [DocumentReviewers] AS [d]
-    INNER JOIN [Members] AS [m] ON [d].[MemberId] = [m].[Id]
-    WHERE [m].[Email] = @email
-)
+    WHERE [d].[DocumentId] = [w].[Id] AND [d].[MemberId] IN (
+        SELECT [n].[value]
+        FROM OPENJSON(@named) WITH ([value] varchar(20) '$') AS [n]
+    ))
 ORDER BY [w].[WorkflowId] DESC, [w].[Id] DESC
-OFFSET @p ROWS FETCH NEXT @p7 ROWS ONLY
+OFFSET @p ROWS FETCH NEXT @p8 ROWS ONLY
 GO
 
 -- @documentIds NVarChar(4000)
@@ -179,22 +215,30 @@ GO
 
 -- ListWholeAsync(workflowId, filter, after, take)
 
+-- @workflowId VarChar(36)
+SELECT [m].[Id], [m].[Email]
+FROM [Workflows] AS [w]
+INNER JOIN [Members] AS [m] ON [w].[AccountId] = [m].[AccountId]
+WHERE [w].[Id] = @workflowId
+GO
+
 -- @p Int
 -- @workflowId VarChar(36)
 -- @status Int
 -- @verification Int
 -- @from BigInt
 -- @to BigInt
--- @email NVarChar(640)
+-- @named NVarChar(4000)
 -- @start VarChar(36)
 SELECT TOP(@p) [w].[Id], [w].[AccountId], [w].[FailureReason], [w].[FetchUrl], [w].[Format], [w].[HasPassed], [w].[IsRejected], [w].[Metadata], [w].[Name], [w].[NotaDocumentId], [w].[PageDpi], [w].[PassedStageId], [w].[Revision], [w].[StageId], [w].[Status], [w].[TotalPages], [w].[UploadedAt], [w].[UploadedBy], [w].[VerificationMessage], [w].[VerificationStatus], [w].[WorkflowId]
 FROM [WorkflowDocuments] AS [w]
-WHERE [w].[WorkflowId] = @workflowId AND [w].[Status] = @status AND [w].[VerificationStatus] = @verification AND [w].[UploadedAt] >= @from AND [w].[UploadedAt] < @to AND [w].[Id] IN (
-    SELECT [d].[DocumentId]
+WHERE [w].[WorkflowId] = @workflowId AND [w].[Status] = @status AND [w].[VerificationStatus] = @verification AND [w].[UploadedAt] >= @from AND [w].[UploadedAt] < @to AND EXISTS (
+    SELECT 1
     FROM [DocumentReviewers] AS [d]
-    INNER JOIN [Members] AS [m] ON [d].[MemberId] = [m].[Id]
-    WHERE [m].[Email] = @email
-) AND [w].[Id] > @start
+    WHERE [d].[DocumentId] = [w].[Id] AND [d].[MemberId] IN (
+        SELECT [n].[value]
+        FROM OPENJSON(@named) WITH ([value] varchar(20) '$') AS [n]
+    )) AND [w].[Id] > @start
 ORDER BY [w].[WorkflowId], [w].[Id]
 GO
 
