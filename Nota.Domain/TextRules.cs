@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Nota.Domain;
 
-/// <summary>Lengths as the API counts them: in Unicode code points.</summary>
+/// <summary>Texts as the API takes them; their lengths count Unicode code points.</summary>
 public static class TextRules
 {
     public static int CodePoints(string text)
@@ -12,6 +12,9 @@ public static class TextRules
             count++;
         return count;
     }
+
+    /// <summary>Whether it has control characters besides tabs and line ends, which people neither see nor mean.</summary>
+    public static bool HasControls(string text) => text.Any(static c => char.IsControl(c) && c is not ('\t' or '\n' or '\r'));
 
     /// <summary>The text with each lone surrogate replaced by U+FFFD, so that it can be stored and sent as UTF-8.</summary>
     public static string ScalarsOnly(string text)

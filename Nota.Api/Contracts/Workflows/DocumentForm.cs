@@ -58,7 +58,8 @@ internal sealed class DocumentForm
                 Metadata = text.Length == 0 ? null : MetadataOf(text);
                 return true;
             case "document_url":
-                SetUrl(text);
+                if (text.Length > 0)
+                    SetUrl(text);
                 return true;
             case "file":
                 throw NotaException.Invalid("file", "The part file has no file name.");
@@ -74,23 +75,37 @@ internal sealed class DocumentForm
             throw NotaException.Invalid("metadata", $"metadata must have at most {WorkflowDocument.MaxMetadataBytes} bytes.");
     }
 
-    /// <summary>JSON is kept as JSON, other text as a string.</summary>
+    /// <summary>JSON that all can read is kept as JSON, other text as a string.</summary>
     private static string MetadataOf(string text)
     {
         CheckMetadata(text);
         try
         {
-            return Written(JsonSerializer.Deserialize<JsonElement>(text));
+            if (JsonSerializer.Deserialize<JsonElement>(text) is var value && HasUsualNumbers(value))
+                return Written(value);
         }
         catch (JsonException)
         {
-            return JsonSerializer.Serialize(text, ApiJson.Options);
+            // Other text.
         }
+
+        return JsonSerializer.Serialize(text, ApiJson.Options);
     }
+
+    /// <summary>Whether a reader that takes numbers for doubles, as most do, can read it: of one that is larger some fail at the whole answer.</summary>
+    private static bool HasUsualNumbers(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => value.TryGetDouble(out var number) && double.IsFinite(number),
+        JsonValueKind.Array => value.EnumerateArray().All(HasUsualNumbers),
+        JsonValueKind.Object => value.EnumerateObject().All(member => HasUsualNumbers(member.Value)),
+        _ => true,
+    };
 
     private static string Written(JsonElement value)
     {
         CheckMetadata(value.GetRawText());
+        if (!HasUsualNumbers(value))
+            throw NotaException.Invalid("metadata", "metadata has a number that is too large for most programs.");
         try
         {
             return JsonSerializer.Serialize(value, ApiJson.Options);

@@ -26,11 +26,10 @@ internal static class ReviewInput
 
     public static CellDraft ReadCell(JsonElement body) => JsonFields.ReadObject(body, CellOf);
 
-    /// <summary>The text goes by the name of <c>text</c>, as in answers, or of <c>value</c>.</summary>
     public static CellChange ReadCellChange(JsonElement body) => JsonFields.ReadObject(body, fields =>
     {
         RequireOne(fields, "value", "text", "header", Box);
-        return new CellChange(TextOf(fields, fields.Names("value") ? "value" : "text"), TextOf(fields, "header"), fields.Names(Box), BoxOf(fields));
+        return new CellChange(TextOf(fields, NameOfText(fields)), TextOf(fields, "header"), fields.Names(Box), BoxOf(fields));
     });
 
     public static Verdict ReadVerdict(JsonElement body) => JsonFields.ReadObject(body, fields =>
@@ -74,7 +73,7 @@ internal static class ReviewInput
         PlaceOf(fields, "row", ReviewRules.MaxRows),
         PlaceOf(fields, "col", ReviewRules.MaxColumns),
         fields.Text("header", DefinitionRules.MaxNameLength),
-        fields.Required(fields.Names("value") ? "value" : "text", ReviewRules.MaxValueLength),
+        fields.Required(NameOfText(fields), ReviewRules.MaxValueLength),
         BoxOf(fields));
 
     private static int PlaceOf(JsonFields fields, string name, int count)
@@ -82,6 +81,14 @@ internal static class ReviewInput
         if (!fields.Has(name))
             fields.Add(name, $"{name} is required.");
         return (int)(fields.Long(name, 0, count - 1) ?? 0);
+    }
+
+    /// <summary>A cell's text goes by the name of <c>text</c>, as in answers, or of <c>value</c>; both must say the same.</summary>
+    private static string NameOfText(JsonFields fields)
+    {
+        if (fields.Find("value") is { } value && fields.Find("text") is { } text && value.GetRawText() != text.GetRawText())
+            fields.Add("text", "text and value are two names of one thing: give one of them.");
+        return fields.Names("value") ? "value" : "text";
     }
 
     /// <summary>A text that, if it is named, must be one.</summary>

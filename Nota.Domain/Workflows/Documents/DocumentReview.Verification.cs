@@ -8,6 +8,7 @@ public sealed partial class DocumentReview
     /// </summary>
     public void VerifyDocument(Verdict verdict)
     {
+        ReviewRules.CheckVerdict(verdict);
         var before = TextOf(document.VerificationStatus, document.VerificationMessage);
         document.IsRejected = verdict.Status == VerificationStatus.Failed;
         (document.VerificationStatus, document.VerificationMessage) = (verdict.Status, verdict.Message);
@@ -58,8 +59,11 @@ public sealed partial class DocumentReview
         target.Content = target.Content.With(found.With(verified));
     }
 
-    private void NoteVerdict(ChangeTarget target, string id, string? field, VerificationStatus status, string message, Verdict verdict) =>
+    private void NoteVerdict(ChangeTarget target, string id, string? field, VerificationStatus status, string message, Verdict verdict)
+    {
+        ReviewRules.CheckVerdict(verdict);
         Note(ChangeAction.Verified, target, id, field, TextOf(status, message), TextOf(verdict.Status, verdict.Message));
+    }
 
     /// <summary>As <c>failed: The total is wrong.</c></summary>
     private static string TextOf(VerificationStatus status, string message) =>

@@ -36,7 +36,10 @@ public static class ReviewRules
     {
         if (string.IsNullOrWhiteSpace(value) || TextRules.CodePoints(value) > MaxValueLength)
             throw NotaException.Invalid("value", $"value must have 1 to {MaxValueLength} characters; a value that isn't there is deleted.");
+        CheckText("value", value);
     }
+
+    public static void CheckVerdict(Verdict verdict) => CheckText("verification_message", verdict.Message);
 
     public static void CheckHeader(WorkflowView workflow, string? header, string place = "header")
     {
@@ -85,7 +88,14 @@ public static class ReviewRules
             throw NotaException.Invalid($"{place}col", $"col must be from 0 to {MaxColumns - 1}.");
         if (TextRules.CodePoints(cell.Text) > MaxValueLength)
             throw NotaException.Invalid($"{place}text", $"text must have at most {MaxValueLength} characters.");
+        CheckText($"{place}text", cell.Text);
         CheckHeader(workflow, cell.Header, $"{place}header");
         CheckBox(page, cell.Box, $"{place}bbox");
+    }
+
+    private static void CheckText(string place, string text)
+    {
+        if (TextRules.HasControls(text))
+            throw NotaException.Invalid(place, $"{place} must not have control characters other than tabs and line ends.");
     }
 }
