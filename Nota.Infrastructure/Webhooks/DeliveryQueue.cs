@@ -20,8 +20,9 @@ internal sealed class DeliveryQueue(NotaDatabase database, TimeProvider time)
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>
-    /// Claims up to <paramref name="max"/> that are due, the longest due first, each after those of the same document to the
-    /// same webhook that were noted before it. The try is counted here, before it is begun.
+    /// Claims up to <paramref name="max"/> that are due, the longest due first. Those of one document to one webhook are tried for the
+    /// first time in the order in which they were noted; one that has failed waits by itself and holds up none. The try is counted
+    /// here, before it is begun.
     /// </summary>
     /// <param name="running">How many of each account are being tried already.</param>
     /// <param name="maxOfAccount">Of an account at once.</param>
@@ -67,7 +68,7 @@ internal sealed class DeliveryQueue(NotaDatabase database, TimeProvider time)
     private static IQueryable<WebhookDelivery> Due(NotaDbContext db, long now, IReadOnlyCollection<long> fullAccounts) => db.WebhookDeliveries.Where(d =>
         d.State == DeliveryState.Waiting && d.DueAt <= now && !fullAccounts.Contains(d.AccountId)
         && !db.WebhookDeliveries.Any(e =>
-            e.State == DeliveryState.Waiting && e.DocumentId == d.DocumentId && e.WebhookId == d.WebhookId && e.Id.CompareTo(d.Id) < 0));
+            e.State == DeliveryState.Waiting && e.Error == null && e.DocumentId == d.DocumentId && e.WebhookId == d.WebhookId && e.Id.CompareTo(d.Id) < 0));
 
     private static async Task<IReadOnlyList<DueDelivery>> ClaimAsync(
         NotaDbContext db, long now, int max, Dictionary<long, int> running, int maxOfAccount, CancellationToken ct)

@@ -16,21 +16,21 @@ public sealed class WorkflowWebhooksController(WebhookService webhooks, IWorkflo
     private const int DefaultLimit = 100;
 
     [HttpGet]
-    public async Task<object> List(string workflow, CancellationToken ct)
+    public async Task<ActionResult> List(string workflow, CancellationToken ct)
     {
-        var id = (await TargetAsync(workflow, ct)).Workflow.Id;
-        var found = await documents.ListWebhooksAsync(id, ct);
-        return new { webhooks = found.Select(WebhookAnswer.Of) };
+        var view = await TargetAsync(workflow, ct);
+        var found = await documents.ListWebhooksAsync(view.Workflow.Id, ct);
+        return ETags.IsKnown(HttpContext, ETags.Of(view.Workflow.Revision)) ? ETags.NotModified() : Ok(new { webhooks = found.Select(WebhookAnswer.Of) });
     }
 
-    /// <summary>Replaces the webhooks; one whose URL stays keeps its id and secret.</summary>
+    /// <summary>Replaces the webhooks; one whose URL stays keeps its id and secret. Their counter is the workflow's.</summary>
     [HttpPut]
-    public async Task<object> Replace(string workflow, CancellationToken ct)
+    public async Task<ActionResult> Replace(string workflow, CancellationToken ct)
     {
         var id = (await TargetAsync(workflow, ct)).Workflow.Id;
         var drafts = WebhookInput.ReadAll(await ReadBodyAsync(ct));
         var results = await webhooks.ReplaceAsync(id, drafts, Precondition, Caller, ct);
-        return new { webhooks = results.Select(WebhookAnswer.Of) };
+        return Tagged(WriteAnswer.Of(new { webhooks = results.Webhooks.Select(WebhookAnswer.Of) }), results.Workflow);
     }
 
     /// <summary>What was sent, and is to be; the newest first.</summary>

@@ -2,6 +2,7 @@ using Nota.Domain.Accounts;
 using Nota.Domain.Documents;
 using Nota.Domain.Ports;
 using Nota.Domain.Processing;
+using Nota.Domain.Workflows.Webhooks;
 
 namespace Nota.Domain.Workflows.Documents;
 
@@ -31,6 +32,8 @@ public sealed class DocumentRegistrar(DocumentIds ids, WorkflowLimits limits)
         var work = WorkOn(document, content, now);
         await store.Documents.AddAsync([content], [], work, ct);
         store.WorkflowDocuments.Add(document);
+        if (document.Status == ProcessingStatus.Failure)
+            await WebhookEvents.NoteAsync(store, document, WebhookEvent.Processed, now, ct);
         return document;
     }
 

@@ -11,3 +11,6 @@ public sealed record WebhookDraft(string Url, IReadOnlyList<string> Events, stri
 /// <summary>A webhook as it became.</summary>
 /// <param name="NewSecret">The secret where the service made it just now: it isn't told again.</param>
 public sealed record WebhookResult(Webhook Webhook, string? NewSecret);
+
+/// <summary>All of a workflow's webhooks as they became, in order, with the workflow, whose revision counts them too.</summary>
+public sealed record WebhookResults(WorkflowView Workflow, IReadOnlyList<WebhookResult> Webhooks);

@@ -16,17 +16,17 @@ public sealed class WebhookService(WorkflowWriter writer, DocumentIds ids, IOutg
 
     /// <summary>Replaces a workflow's webhooks. One whose URL stays keeps its id, and its secret unless another is given.</summary>
     /// <exception cref="NotaException">Invalid, naming what is wrong, or the address that no request may go to; NotFound, Forbidden, PreconditionFailed.</exception>
-    public async Task<IReadOnlyList<WebhookResult>> ReplaceAsync(
+    public async Task<WebhookResults> ReplaceAsync(
         string workflowId, IReadOnlyList<WebhookDraft> drafts, Precondition? precondition, Caller caller, CancellationToken ct)
     {
         WebhookRules.Check(drafts);
         await RequireAllowedAsync(drafts, ct);
-        return await writer.WriteAsync<IReadOnlyList<WebhookResult>>(workflowId, precondition, caller, async (store, view, token) =>
+        return await writer.WriteAsync(workflowId, precondition, caller, async (store, view, token) =>
         {
             var known = (await store.WorkflowDocuments.ListWebhooksAsync(workflowId, token)).ToDictionary(w => w.Url, StringComparer.Ordinal);
             var results = drafts.Select((d, i) => ResultOf(view.Workflow, d, known.GetValueOrDefault(d.Url), i)).ToList();
             await store.WorkflowDocuments.ReplaceWebhooksAsync(workflowId, [.. results.Select(r => r.Webhook)], token);
-            return (view, results);
+            return (view, new WebhookResults(view, results));
         }, ct);
     }
 
