@@ -55,7 +55,7 @@ public sealed class DocumentIntake(UploadService uploads, IPdfEngine engine, IPa
             return new IntakeProblem(FailureReason.PasswordProtected, "The file needs a password.");
         return e.Failure == EngineFailure.LimitExceeded
             ? Unreadable("The file is too costly to read: it has too many pages, pixels or cells.")
-            : Unreadable($"The file is damaged: it can't be read as {format.ToString().ToUpperInvariant()}.");
+            : Unreadable($"The file can't be read as {format.ToString().ToUpperInvariant()}: it is damaged, or of a kind that isn't read.");
     }
 
     private static IntakeProblem Unreadable(string message) => new(FailureReason.Unreadable, message);

@@ -17,9 +17,8 @@ public static class SourceFormats
 
     private static ReadOnlySpan<byte> PngMark => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
-    private static ReadOnlySpan<byte> LittleTiffMark => [(byte)'I', (byte)'I', 42, 0];
-
-    private static ReadOnlySpan<byte> BigTiffMark => [(byte)'M', (byte)'M', 0, 42];
+    /// <summary>Little endian; then big endian, and both of BigTIFF.</summary>
+    private static readonly byte[][] TiffMarks = [[(byte)'I', (byte)'I', 42, 0], [(byte)'M', (byte)'M', 0, 42], [(byte)'I', (byte)'I', 43, 0], [(byte)'M', (byte)'M', 0, 43]];
 
     private static ReadOnlySpan<byte> CompoundMark => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
@@ -34,8 +33,12 @@ public static class SourceFormats
             return SourceFormat.Jpeg;
         if (head.StartsWith(PngMark))
             return SourceFormat.Png;
-        if (head.StartsWith(LittleTiffMark) || head.StartsWith(BigTiffMark))
-            return SourceFormat.Tiff;
+        foreach (var mark in TiffMarks)
+        {
+            if (head.StartsWith(mark))
+                return SourceFormat.Tiff;
+        }
+
         if (head.StartsWith(CompoundMark))
             return SourceFormat.Xls;
         if (head.StartsWith(ZipMark))

@@ -28,25 +28,44 @@ internal sealed record JpegFile(int Frame, int Bits, int Width, int Height, int 
         if (!bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, Start, 0xFF]))
             throw new UnreadableSourceException("Not a JPEG.");
         var file = new JpegFile(0, 0, 0, 0, 0, false, 1, 0, 0);
-        for (var at = 2; at + 4 <= bytes.Length;)
-        {
-            if (bytes[at] != 0xFF)
-                break;
-            var marker = bytes[at + 1];
-            if (marker == 0xFF)
-            {
-                at++;
-                continue;
-            }
-
-            var length = BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 2)..]);
-            if (marker is Scan or End || length < 2 || length > bytes.Length - at - 2)
-                break;
+        for (var at = 2; FindSegment(bytes, ref at, out var marker, out var length); at += 2 + length)
             file = file.With(marker, bytes.Slice(at + 4, length - 2));
-            at += 2 + length;
-        }
-
         return file.Frame != 0 ? file : throw new UnreadableSourceException("A JPEG without a picture.");
+    }
+
+    /// <summary>
+    /// The same without what stands between its segments, and with an end: cameras leave bytes there or the end out, of which decoders
+    /// complain though the picture is whole. Null if it has no picture.
+    /// </summary>
+    public static byte[]? Mended(ReadOnlySpan<byte> bytes)
+    {
+        using var mended = new MemoryStream(bytes.Length + 2);
+        mended.Write(bytes[..2]);
+        var at = 2;
+        byte marker;
+        for (; FindSegment(bytes, ref at, out marker, out var length); at += 2 + length)
+            mended.Write(bytes.Slice(at, 2 + length));
+        if (marker != Scan)
+            return null;
+        mended.Write(bytes[at..]);
+        if (bytes[at..].IndexOf((ReadOnlySpan<byte>)[0xFF, End]) < 0)
+            mended.Write([0xFF, End]);
+        return mended.ToArray();
+    }
+
+    /// <summary>The next segment's place; what is no marker is passed over, as decoders do.</summary>
+    /// <param name="length">Of what follows the marker.</param>
+    /// <returns>False where the pixels begin, or the file ends.</returns>
+    private static bool FindSegment(ReadOnlySpan<byte> bytes, ref int at, out byte marker, out int length)
+    {
+        while (at + 4 <= bytes.Length && (bytes[at] != 0xFF || bytes[at + 1] is 0 or 0xFF))
+            at++;
+        (marker, length) = (0, 0);
+        if (at + 4 > bytes.Length)
+            return false;
+        marker = bytes[at + 1];
+        length = BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 2)..]);
+        return marker is not (Scan or End) && length >= 2 && length <= bytes.Length - at - 2;
     }
 
     private JpegFile With(byte marker, ReadOnlySpan<byte> segment) => marker switch

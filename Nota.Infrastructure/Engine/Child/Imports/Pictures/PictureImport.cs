@@ -43,7 +43,15 @@ internal static class PictureImport
     private static void AddJpeg(PicturePdf pdf, PictureHeader header, ReadOnlySpan<byte> bytes)
     {
         var jpeg = JpegFile.Read(bytes);
-        using var picture = Whole(PictureCodec.ReadJpeg(bytes, jpeg.IsCommon ? LookThrough : 1));
+        var reduction = jpeg.IsCommon ? LookThrough : 1;
+        var read = PictureCodec.ReadJpeg(bytes, reduction);
+        if (read is null && JpegFile.Mended(bytes) is { } mended)
+        {
+            bytes = mended;
+            read = PictureCodec.ReadJpeg(bytes, reduction);
+        }
+
+        using var picture = Whole(read);
         if (!jpeg.IsCommon)
         {
             AddDecoded(pdf, header, header.Orientation, picture);
