@@ -24,7 +24,7 @@ public sealed class ProcessingSignals(TimeProvider time)
     {
         private readonly ProcessingSignals _signals;
         private readonly string _documentId;
-        private readonly TaskCompletionSource _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private TaskCompletionSource _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         internal Listening(ProcessingSignals signals, string documentId)
         {
@@ -32,11 +32,14 @@ public sealed class ProcessingSignals(TimeProvider time)
             signals._awaited[documentId] = _source;
         }
 
-        /// <summary>Returns once it was told, or after <paramref name="atMost"/>.</summary>
+        /// <summary>Returns once it was told since the last wait, or after <paramref name="atMost"/>.</summary>
         public async Task WaitAsync(TimeSpan atMost, CancellationToken ct)
         {
             await Task.WhenAny(_source.Task, Task.Delay(atMost, _signals._time, ct));
             ct.ThrowIfCancellationRequested();
+            // Whoever waits looks now; told again, it is to wake again, but not for what it has heard already.
+            if (_source.Task.IsCompleted)
+                _signals._awaited[_documentId] = _source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         public void Dispose() => _signals._awaited.TryRemove(new(_documentId, _source));

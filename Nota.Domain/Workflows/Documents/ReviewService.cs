@@ -136,8 +136,9 @@ public sealed class ReviewService(IUnitOfWork unitOfWork, DocumentLessons lesson
                 return await answer(store, review, changed, token);
             },
             ct);
+        // What is committed teaches, whether or not the client still waits for the answer.
         if (hasChanged)
-            await lessons.TeachAsync(target.WorkflowId, target.DocumentId, target.Caller.Scope, ct);
+            await lessons.TeachAsync(target.WorkflowId, target.DocumentId, target.Caller.Scope, CancellationToken.None);
         return given;
     }
 
