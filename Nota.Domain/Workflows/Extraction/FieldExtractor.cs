@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Nota.Domain.Workflows.Learning;
 
 namespace Nota.Domain.Workflows.Extraction;
@@ -28,6 +29,7 @@ public sealed class FieldExtractor
     private readonly IReadOnlyList<FieldPattern?> _patterns;
     private readonly LabelIndex _index;
     private readonly IReadOnlyList<LayoutExample> _examples;
+    private readonly ConcurrentDictionary<int, Dictionary<string, string>> _spelled = [];
 
     /// <param name="fields">One that is called as a ready-made one and has neither labels nor pattern gets that one's labels and type.</param>
     /// <exception cref="ArgumentException">A pattern is no regular expression.</exception>
@@ -144,6 +146,9 @@ public sealed class FieldExtractor
         return false;
     }
 
+    /// <summary>Whether a field's amounts are negative as printed and positive as they are meant.</summary>
+    internal bool IsCredited(int field, FieldScores scores) => IsSum(field) && CreditNote.IsNegative(scores.Values, [.. Sums(Assign(scores.ByField, new LearnedField?[_fields.Count]), [])]);
+
     private IEnumerable<decimal> Sums(List<ScoredValue> chosen, List<(int Field, LearnedValue Value)> taught) =>
         chosen.Where(value => IsSum(value.Field)).Select(static value => value.Candidate.Number!.Value)
             .Concat(taught.Where(pair => IsSum(pair.Field)).Select(static pair => pair.Value.Candidate?.Number).OfType<decimal>());
@@ -170,7 +175,16 @@ public sealed class FieldExtractor
         var strength = Math.Clamp(value.Score * isRight * (ForLead + ((1 - ForLead) * Math.Min(1, lead / ClearLead))), 0, 1);
         var page = candidate.Run.Page;
         var evidence = new FieldEvidence(value.LabelWeight, value.Place, candidate.Fit, value.Agreement, recognition, lead, strength);
-        return new FoundField(_fields[value.Field].Name, page.Number, isCredit ? CreditNote.Positive(candidate) : candidate.Value, candidate.Raw, page.Fractions(candidate.Box), ConfidenceMap.Of(strength), evidence);
+        return new FoundField(_fields[value.Field].Name, page.Number, isCredit ? CreditNote.Positive(candidate) : Spelled(value.Field, candidate), candidate.Raw, page.Fractions(candidate.Box), ConfidenceMap.Of(strength), evidence);
+    }
+
+    /// <summary>A recognised text as one of the same letters and digits was confirmed on any layout: recognition has marks wrong most of all.</summary>
+    private string Spelled(int field, Candidate candidate)
+    {
+        if (!candidate.Run.Page.IsRecognised || _fields[field].Type != FieldType.Text || _examples.Count == 0)
+            return candidate.Value;
+        var spelled = _spelled.GetOrAdd(field, static (field, extractor) => TaughtSpelling.Of(extractor._fields[field].Name, extractor._examples), this);
+        return spelled.GetValueOrDefault(LayoutText.Whole(candidate.Value), candidate.Value);
     }
 
     private FoundField Result(int field, LearnedValue value, bool isCredit)

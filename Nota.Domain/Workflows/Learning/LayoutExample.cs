@@ -56,8 +56,8 @@ public sealed record AnchorWord(string Text, int Left, int Gap, int Right, int D
 /// <param name="Page">One-based.</param>
 /// <param name="FromEnd">Pages after it.</param>
 /// <param name="Value">
-/// What the field is on this layout, whatever is printed, where <paramref name="Place"/> is null; a text, as confirmed; null for other values, which
-/// the next document has anew.
+/// What the field is on this layout, whatever is printed, where <paramref name="Place"/> is null; of a text, how it was confirmed, since what is
+/// recognised may be that with letters wrong; null for other values, which the next document has anew.
 /// </param>
 public sealed record TaughtValue(
     [property: JsonPropertyName("f")] string Field,

@@ -31,7 +31,7 @@ public static class LayoutExamples
         var found = extractor.Score(texts, ct);
         var printed = confirmed.Select(value => (Value: value, Places: PlacesOf(value, extractor, found, texts))).ToList();
         var taught = new Teaching(texts, [.. printed.SelectMany(static pair => pair.Places)]);
-        var learned = printed.Where(pair => pair.Places.Count > 0 || MayBeFixed(extractor.TypeOf(pair.Value.Field), texts)).SelectMany(pair => taught.Values(pair.Value, pair.Places)).ToList();
+        var learned = printed.Where(pair => pair.Places.Count > 0 || MayBeFixed(extractor.TypeOf(pair.Value.Field), texts)).SelectMany(pair => taught.Values(pair.Value, extractor.TypeOf(pair.Value.Field), pair.Places)).ToList();
         return Fitting(new LayoutExample(texts.Any(static page => page.IsRecognised), taught.Words, learned, absent));
     }
 
@@ -53,7 +53,13 @@ public static class LayoutExamples
     private static List<PrintedValue> PlacesOf(ConfirmedValue value, FieldExtractor extractor, FieldScores found, IReadOnlyList<TextPage> pages)
     {
         var field = extractor.IndexOf(value.Field);
-        var places = new ValueSearch(pages, extractor.CandidatesOf(field, found.Values)).Find(value);
+        var search = new ValueSearch(pages, extractor.CandidatesOf(field, found.Values));
+        var places = search.Find(value);
+        if (places.Count == 0 && value.Box is null && found.ByField[field].Select(scored => search.Nearly(scored.Candidate, value.Value!)).FirstOrDefault(static near => near is not null) is { } near)
+            return [near];
+        // The next document may be an invoice.
+        if (places.Any(static place => place.Form == ValueForm.Negated) && extractor.IsCredited(field, found))
+            places = [.. places.Select(static place => place with { Form = ValueForm.AsPrinted })];
         // Of several places that say the same the one that speaks for itself comes first.
         return [.. places.OrderByDescending(place => found.ByField[field].Where(scored => place.Block.Lines[0] == scored.Candidate.Run).Select(static scored => scored.Score).DefaultIfEmpty().Max())];
     }

@@ -31,10 +31,6 @@ internal static class LayoutMatching
     /// <summary>A word of so many letters says all a word can.</summary>
     private const double FullLength = 8;
 
-    private const double PlaceTolerance = 35;
-
-    private const double RecognisedTolerance = 80;
-
     /// <summary>Of a word above or below its place, as words are where more is listed.</summary>
     private const double MovedShare = 0.55;
 
@@ -42,6 +38,9 @@ internal static class LayoutMatching
 
     /// <summary>From the page's top so far, in ten-thousandths of its width, nothing is moved by what is listed below.</summary>
     public const double Head = 4000;
+
+    /// <summary>The same from the first word.</summary>
+    private const double PhotographedHead = 3000;
 
     /// <summary>What the head says beside the whole page.</summary>
     private const double ForHead = 0.5;
@@ -61,31 +60,41 @@ internal static class LayoutMatching
         foreach (var (_, example, _) in likely)
         {
             ct.ThrowIfCancellationRequested();
-            var alignment = LayoutAlignment.Of(example, document);
-            var similarity = Similarity(example, document, alignment);
-            if (similarity >= LeastSimilarity)
-                matched.Add(new MatchedExample(example, similarity, alignment));
+            if (Match(example, document) is { Similarity: >= LeastSimilarity } match)
+                matched.Add(match);
         }
 
         var best = matched.Select(static match => match.Similarity).DefaultIfEmpty().Max();
         return [.. matched.Where(match => match.Similarity >= best - Span).Take(MostMatches)];
     }
 
+    private static MatchedExample Match(LayoutExample example, LayoutWords document) => LayoutAlignment.Of(example, document)
+        .Select(alignment => new MatchedExample(example, Similarity(example, document, alignment), alignment))
+        .MaxBy(static match => match.Similarity)!;
+
     /// <summary>
     /// The share of either's words that the other has at their place, longer words counting more; mostly that of the one that
     /// has more of it, since the other may list more.
     /// </summary>
-    public static double Similarity(LayoutExample example, LayoutWords document, LayoutAlignment alignment)
+    private static double Similarity(LayoutExample example, LayoutWords document, LayoutAlignment alignment)
     {
         var isRecognised = example.IsRecognised || document.IsRecognised;
-        var moved = document.First.Select(word => Aligned(word, alignment)).ToList();
-        var (there, count) = Share(example.Words, moved, isRecognised, MovedShare);
-        var (here, _) = Share(moved, example.Words, isRecognised, MovedShare);
-        var (head, _) = Share([.. example.Words.Where(IsHead)], moved, isRecognised, 0);
-        var (otherHead, _) = Share([.. moved.Where(IsHead)], example.Words, isRecognised, 0);
-        var all = (ForBest * Math.Max(there, here)) + ((1 - ForBest) * Math.Min(there, here));
-        return count < FewestWords ? 0 : (ForHead * (head + otherHead) / 2) + ((1 - ForHead) * all);
+        var moved = document.First.Select(alignment.Of).ToList();
+        var there = new WordPlaces(moved, example.Words, isRecognised);
+        var here = new WordPlaces(example.Words, moved, isRecognised);
+        var (found, count) = there.Share(static _ => true, MovedShare);
+        if (count < FewestWords)
+            return 0;
+        var (other, _) = here.Share(static _ => true, MovedShare);
+        var all = (ForBest * Math.Max(found, other)) + ((1 - ForBest) * Math.Min(found, other));
+        var (exampleHead, documentHead) = (HeadOf(example.Words, isRecognised), HeadOf(moved, isRecognised));
+        var head = there.Share(word => word.Middle < exampleHead, 0).Share + here.Share(word => word.Middle < documentHead, 0).Share;
+        return (ForHead * head / 2) + ((1 - ForHead) * all);
     }
+
+    /// <summary>Where the head ends; what is photographed begins anywhere.</summary>
+    private static double HeadOf(IReadOnlyList<LayoutWord> words, bool isRecognised) =>
+        isRecognised ? Math.Max(Head, words.Select(static word => word.Middle).DefaultIfEmpty().Min() + PhotographedHead) : Head;
 
     private static double CommonShare(IReadOnlyList<LayoutWord> words, LayoutWords document)
     {
@@ -100,40 +109,5 @@ internal static class LayoutMatching
         return all == 0 ? 0 : common / all;
     }
 
-    private static LayoutWord Aligned(LayoutWord word, LayoutAlignment alignment) => word with
-    {
-        Left = (int)((word.Left * alignment.Scale) + alignment.Right),
-        Right = (int)((word.Right * alignment.Scale) + alignment.Right),
-        Middle = (int)((word.Middle * alignment.Scale) + alignment.Down),
-    };
-
-    private static bool IsHead(LayoutWord word) => word.Middle < Head;
-
-    /// <param name="moved">What a word is worth that stands above or below its place.</param>
-    private static (double Share, int Count) Share(IReadOnlyList<LayoutWord> words, IReadOnlyList<LayoutWord> others, bool isRecognised, double moved)
-    {
-        var byText = others.ToLookup(static word => word.Text, StringComparer.Ordinal);
-        var (found, all, count) = (0.0, 0.0, 0);
-        foreach (var word in words)
-        {
-            var best = byText[word.Text].Select(other => PlaceShare(word, other, isRecognised, moved)).DefaultIfEmpty().Max();
-            if (best == 0 && isRecognised)
-                best = others.Where(other => PlaceShare(word, other, isRecognised, moved) == 1 && LayoutText.IsAlike(word.Text, other.Text)).Select(static _ => 1.0).FirstOrDefault();
-            found += best * Weight(word);
-            all += Weight(word);
-            count += best > 0 ? 1 : 0;
-        }
-
-        return (all == 0 ? 0 : found / all, count);
-    }
-
-    private static double Weight(LayoutWord word) => Math.Min(1, word.Text.Length / FullLength);
-
-    private static double PlaceShare(LayoutWord word, LayoutWord other, bool isRecognised, double moved)
-    {
-        var tolerance = isRecognised ? RecognisedTolerance : PlaceTolerance;
-        if (Math.Min(Math.Abs(word.Left - other.Left), Math.Abs(word.Right - other.Right)) > tolerance)
-            return 0;
-        return Math.Abs(word.Middle - other.Middle) <= tolerance ? 1 : moved;
-    }
+    public static double Weight(LayoutWord word) => Math.Min(1, word.Text.Length / FullLength);
 }

@@ -26,6 +26,12 @@ internal sealed class LearnedFields
     private const double ForRules = 0.15;
     private const double OtherMask = 0.85;
 
+    /// <summary>What it says of a recognised text that it is one that was taught.</summary>
+    private const double ForKnown = 0.3;
+
+    /// <summary>The place of such a text that rules find besides is at least so good: it may have moved.</summary>
+    private const double KnownPlace = 0.75;
+
     /// <summary>What fits so little is hardly one, wherever it stands.</summary>
     private const double LeastFit = 0.5;
 
@@ -82,24 +88,40 @@ internal sealed class LearnedFields
     {
         var places = sources[0].Places[0];
         var candidates = sources.Exists(static source => source.Places.Any(static place => place.Taught.Place!.Shape is null)) ? typed.ToList() : [];
-        foreach (var place in sources.SelectMany(static source => source.Places).Where(static place => place.Taught.Place!.Shape is not null))
-            candidates.AddRange(_texts.Find(place).Where(text => !candidates.Exists(other => other.Run == text.Run && other.Value == text.Value)));
+        var byRule = new Dictionary<Candidate, double>();
+        foreach (var place in sources.SelectMany(static source => source.Places).Where(static place => place.Taught.Value is not null))
+        {
+            if (place.Taught.Place!.Shape is not null)
+                candidates.AddRange(_texts.Find(place).Where(text => !candidates.Exists(other => other.Run == text.Run && other.Value == text.Value)));
+            foreach (var rule in rules)
+            {
+                if (_texts.Spelled(rule.Candidate, place.Taught) is not { } text)
+                    continue;
+                candidates.RemoveAll(other => other.Run == text.Run && other.Value == text.Value);
+                candidates.Add(text);
+                byRule[text] = rule.Score;
+            }
+        }
+
         var form = places.Taught.Place!.Form;
         var mask = field.Type is FieldType.Id or FieldType.Number ? places.Taught.Place!.Mask : "";
         var scored = new List<LearnedValue>();
+        var known = _document.IsRecognised ? sources.SelectMany(static source => source.Places).Select(static place => place.Taught.Value).OfType<string>().ToHashSet(StringComparer.Ordinal) : [];
         foreach (var candidate in candidates)
         {
-            var place = PlaceOf(candidate, sources);
+            var isByRules = byRule.TryGetValue(candidate, out var byRules);
+            var place = Math.Max(PlaceOf(candidate, sources), isByRules && known.Contains(candidate.Value) ? KnownPlace : 0);
             if (place < LeastPlace / 2)
                 continue;
-            var byRules = rules.Where(rule => rule.Candidate.Run == candidate.Run).Select(static rule => rule.Score).DefaultIfEmpty().Max();
+            if (!isByRules)
+                byRules = rules.Where(rule => rule.Candidate.Run == candidate.Run).Select(static rule => rule.Score).DefaultIfEmpty().Max();
             var likeness = mask.Length == 0 || TextMask.Of(candidate.Value) == mask ? 1.0 : OtherMask;
             if (candidate.Fit <= LeastFit)
                 likeness *= candidate.Fit;
             scored.Add(new LearnedValue(candidate, form, ValueForms.Of(candidate, form), candidate.Run.Page.Number, place * likeness, sources.Max(static source => source.Places.Max(static at => at.Support)), similarity, byRules, 0));
         }
 
-        return [.. scored.OrderByDescending(Weighed)];
+        return [.. scored.OrderByDescending(value => Weighed(value) + (known.Contains(value.Value) ? ForKnown : 0))];
     }
 
     private static double Weighed(LearnedValue value) => (value.Place * (0.75 + (0.25 * value.Candidate!.Fit))) + (ForRules * value.Rules);

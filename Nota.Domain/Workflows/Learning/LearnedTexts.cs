@@ -36,6 +36,19 @@ internal sealed class LearnedTexts(LayoutWords document)
         return [.. starts.Take(Most).Select(start => At(start.Page, start.Word, places.Taught, shape)).OfType<Candidate>()];
     }
 
+    /// <summary>What rules found of a field where a text was taught, as it is spelled there; only of what is recognised.</summary>
+    public Candidate? Spelled(Candidate found, TaughtValue taught)
+    {
+        var page = found.Run.Page;
+        if (!page.IsRecognised || taught.Value is null)
+            return null;
+        var value = taught.Place!.Shape is null || TaughtSpelling.IsLikelySame(found.Value, taught.Value) ? TaughtSpelling.Of(found.Value, taught.Value) : ValueOf(found.Raw, taught, true);
+        if (value.Length is 0 or > LongestValue)
+            return null;
+        var firstLine = found.Run with { Last = Math.Min(found.Run.Last, ColumnsOf(page).Of(found.Run.First).Run.Last) };
+        return found with { Run = firstLine, Value = value, Fit = 1 };
+    }
+
     private void AddStarts(HashSet<(TextPage, int)> starts, LearnedPlaces places, TaughtPlace place, TextShape shape, TextPage page, List<(double Left, double Right, double Middle)> guesses)
     {
         var reach = Reach * place.Height;
@@ -121,25 +134,19 @@ internal sealed class LearnedTexts(LayoutWords document)
         return line with { Last = Math.Min(line.Last, line.First + shape.Words - 1) };
     }
 
-    /// <summary>What is printed without what isn't of the value; on a recognised page the taught text where that is likely the same.</summary>
+    /// <summary>What is printed without what isn't of the value; on a recognised page the taught text where that is likely the same, or its words.</summary>
     private static string ValueOf(string raw, TaughtValue taught, bool isRecognised)
     {
         var shape = taught.Place!.Shape!;
-        if (taught.Value is { } value && (LabelText.Compact(raw) == LabelText.Compact(shape.Raw) || (isRecognised && IsLikelySame(raw, value))))
+        if (taught.Value is { } value && (LabelText.Compact(raw) == LabelText.Compact(shape.Raw) || (isRecognised && TaughtSpelling.IsLikelySame(raw, value))))
             return value;
         var (start, end) = (0, raw.Length);
         if (shape.Prefix.Length > 0 && raw.StartsWith(shape.Prefix, StringComparison.OrdinalIgnoreCase))
             start = shape.Prefix.Length;
         if (shape.Suffix.Length > 0 && end - start > shape.Suffix.Length && raw.EndsWith(shape.Suffix, StringComparison.OrdinalIgnoreCase))
             end -= shape.Suffix.Length;
-        return raw[start..end].Trim(' ', ',', ';', '|', ':');
-    }
-
-    private static bool IsLikelySame(string raw, string value)
-    {
-        var (one, other) = (LayoutText.Whole(raw), LayoutText.Whole(value));
-        var budget = other.Length < 24 ? other.Length / 8 : other.Length / 5;
-        return LabelText.Distance(one, other, budget) <= budget;
+        var own = raw[start..end].Trim(' ', ',', ';', '|', ':');
+        return isRecognised && taught.Value is { } known ? TaughtSpelling.OfWords(own, known) : own;
     }
 
     private static bool IsSame(TextPage page, int word, string text)

@@ -21,20 +21,20 @@ internal sealed class Teaching
     public Teaching(IReadOnlyList<TextPage> pages, IReadOnlyList<PrintedValue> printed)
     {
         (_pages, _printed) = (pages, printed);
-        Words = LastingWords.Of(pages[0], WordsOf(pages[0]));
+        Words = LastingWords.Of(pages[0], WordsOf(pages[0], static printed => printed.IsTyped || !printed.Block.Page.IsRecognised));
     }
 
     public IReadOnlyList<LayoutWord> Words { get; }
 
     /// <param name="places">Where it may stand; a value without any is what the field always is.</param>
-    public IEnumerable<TaughtValue> Values(ConfirmedValue confirmed, IReadOnlyList<PrintedValue> places)
+    public IEnumerable<TaughtValue> Values(ConfirmedValue confirmed, FieldType type, IReadOnlyList<PrintedValue> places)
     {
         if (places.Count == 0)
             yield return new TaughtValue(confirmed.Field, confirmed.Page, Math.Max(0, _pages[^1].Number - confirmed.Page), confirmed.Value, null);
         foreach (var printed in places)
         {
             var page = printed.Block.Page;
-            var text = printed.IsTyped ? null : confirmed.Value;
+            var text = printed.IsTyped && type != FieldType.Text ? null : confirmed.Value;
             yield return new TaughtValue(confirmed.Field, page.Number, _pages[^1].Number - page.Number, text, PlaceOf(confirmed.Value!, printed));
         }
     }
@@ -80,10 +80,10 @@ internal sealed class Teaching
 
     private static int Rounded(double length) => (int)Math.Round(length);
 
-    private HashSet<int> WordsOf(TextPage page) =>
-        [.. _printed.Where(printed => printed.Block.Page == page).SelectMany(static printed => printed.Block.Lines).SelectMany(static line => Enumerable.Range(line.First, line.Last - line.First + 1))];
+    private HashSet<int> WordsOf(TextPage page, Func<PrintedValue, bool> isMeant) =>
+        [.. _printed.Where(printed => printed.Block.Page == page && isMeant(printed)).SelectMany(static printed => printed.Block.Lines).SelectMany(static line => Enumerable.Range(line.First, line.Last - line.First + 1))];
 
     private TextColumns ColumnsOf(TextPage page) => _columns.TryGetValue(page, out var known) ? known : _columns[page] = new TextColumns(page);
 
-    private AnchorChoice AnchorsOf(TextPage page) => _anchors.TryGetValue(page, out var known) ? known : _anchors[page] = new AnchorChoice(page, WordsOf(page));
+    private AnchorChoice AnchorsOf(TextPage page) => _anchors.TryGetValue(page, out var known) ? known : _anchors[page] = new AnchorChoice(page, WordsOf(page, static _ => true));
 }

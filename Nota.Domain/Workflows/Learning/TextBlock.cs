@@ -26,10 +26,12 @@ internal sealed class TextColumns
 
     private readonly List<TextColumn> _columns;
     private readonly TextColumn?[] _byWord;
+    private readonly bool _isRecognised;
 
     public TextColumns(TextPage page)
     {
         _columns = TextColumn.Of(page);
+        _isRecognised = page.IsRecognised;
         _byWord = new TextColumn?[page.Words.Count];
         foreach (var column in _columns)
         {
@@ -42,13 +44,16 @@ internal sealed class TextColumns
 
     public TextColumn Of(int word) => _byWord[word]!;
 
-    /// <summary>The next column that starts or ends alike, or else one that stands under part of it; none beyond so many heights.</summary>
+    /// <summary>The next column that starts or ends alike or is centred under it, or on a recognised page stands under most of it; none beyond so many heights.</summary>
     public TextColumn? Below(PointBox box, double deepest)
     {
         var height = Math.Max(1, box.Height);
         return _columns
-            .Where(other => other.Box.Top > box.MiddleY && other.Box.MiddleY - box.MiddleY <= deepest * height
-                && (Math.Abs(other.Box.Left - box.Left) <= Alignment * height || Math.Abs(other.Box.Right - box.Right) <= height))
+            .Where(other => other.Box.Top > box.MiddleY && other.Box.MiddleY - box.MiddleY <= deepest * height && IsUnder(other.Box, box, height))
             .MinBy(static other => other.Box.Top);
     }
+
+    private bool IsUnder(PointBox other, PointBox box, double height) =>
+        Math.Abs(other.Left - box.Left) <= Alignment * height || Math.Abs(other.Right - box.Right) <= height || Math.Abs(other.MiddleX - box.MiddleX) <= height
+            || (_isRecognised && Math.Min(other.Right, box.Right) - Math.Max(other.Left, box.Left) > Math.Min(other.Right - other.Left, box.Right - box.Left) / 2);
 }

@@ -16,6 +16,9 @@ internal sealed class ValueSearch(IReadOnlyList<TextPage> pages, IReadOnlyList<C
     /// <summary>From one line to the next, in heights.</summary>
     private const double Spacing = 2.2;
 
+    /// <summary>Share of a text's letters that may be wrong where rules found it besides.</summary>
+    private const double MostWrong = 0.35;
+
     private readonly Dictionary<TextPage, TextColumns> _columns = [];
 
     /// <returns>Empty where it isn't printed.</returns>
@@ -35,6 +38,18 @@ internal sealed class ValueSearch(IReadOnlyList<TextPage> pages, IReadOnlyList<C
         // What the type finds nothing of may still be printed: an id of several words.
         var all = typed.Count > 0 ? typed : [.. order.SelectMany(other => Texts(other, value)).Select(static block => new PrintedValue(block, false, ValueForm.AsPrinted))];
         return [.. all.Where(printed => printed.Form == all[0].Form).Take(MostPlaces)];
+    }
+
+    /// <summary>A recognised text that is mostly what was confirmed: too many letters are wrong to tell it by itself, but rules found it for the field.</summary>
+    public PrintedValue? Nearly(Candidate candidate, string value)
+    {
+        var page = candidate.Run.Page;
+        var (text, wanted) = (LabelText.Compact(candidate.Raw), LabelText.Compact(value));
+        var budget = (int)(wanted.Length * MostWrong);
+        if (!page.IsRecognised || !wanted.Any(char.IsLetter) || LabelText.Distance(text, wanted, budget) > budget)
+            return null;
+        var lines = ColumnsOf(page).All.Select(column => WordsIn(page, column, candidate.Box)).OfType<WordRun>().OrderBy(static run => run.Box.MiddleY).Take(MostLines).ToList();
+        return lines.Count == 0 ? null : new PrintedValue(new TextBlock(lines), false, ValueForm.AsPrinted);
     }
 
     private PrintedValue? InBox(TextPage page, PageRect box, string value)

@@ -31,5 +31,6 @@ internal sealed class FieldScore
     /// <summary>The same letters and digits, but for case.</summary>
     public static bool IsAlike(string truth, string found) => Fold(truth) == Fold(found);
 
-    private static string Fold(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+    /// <summary>Letters and digits alone, upper case.</summary>
+    public static string Fold(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 }

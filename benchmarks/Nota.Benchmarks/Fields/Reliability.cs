@@ -8,6 +8,8 @@ internal static class Reliability
     private const int Tenths = 10;
     private const int Folds = 5;
     private const double Surest = 0.97;
+    private const int NewtonSteps = 25;
+    private const double Ridge = 1e-3;
 
     /// <summary>Expected calibration error over tenths.</summary>
     public static double Error(IReadOnlyList<(double Confidence, bool IsRight)> values) => values
@@ -48,26 +50,45 @@ internal static class Reliability
     }
 
     /// <summary>
-    /// Values with a confidence from all other layouts' values: what a map that was made without a layout says of it. What it can't
-    /// know for certain is never put above <see cref="Surest"/>.
+    /// Values with a confidence from all other layouts' values: what a map that was made without a layout says of it. The map is a
+    /// logistic curve: steps would follow every chance in as few values. What it can't know for certain is never put above <see cref="Surest"/>.
     /// </summary>
     public static IReadOnlyList<(double Confidence, bool IsRight)> CrossValidate(IReadOnlyList<(string Layout, double Strength, bool IsRight)> values)
     {
         var folds = values.Select(static value => value.Layout).Distinct().Select(static (layout, i) => (layout, Fold: i % Folds)).ToDictionary(static pair => pair.layout, static pair => pair.Fold);
         return [.. Enumerable.Range(0, Folds).SelectMany(fold =>
         {
-            var map = Fit(values.Where(value => folds[value.Layout] != fold).Select(static value => (value.Strength, value.IsRight)));
-            return values.Where(value => folds[value.Layout] == fold).Select(value => (Interpolate(map, value.Strength), value.IsRight));
+            var (slope, offset) = Logistic([.. values.Where(value => folds[value.Layout] != fold).Select(static value => (value.Strength, value.IsRight))]);
+            return values.Where(value => folds[value.Layout] == fold).Select(value => (Math.Min(Surest, 1 / (1 + Math.Exp(-(slope * value.Strength) - offset))), value.IsRight));
         })];
     }
 
-    private static double Interpolate(IReadOnlyList<(double Strength, double Share, int Count)> map, double strength)
+    /// <summary>The likeliest curve, by Newton's method.</summary>
+    private static (double Slope, double Offset) Logistic(IReadOnlyList<(double Strength, bool IsRight)> values)
     {
-        var above = map.TakeWhile(step => step.Strength < strength).Count();
-        var share = above == 0 ? map[0].Share
-            : above == map.Count ? map[^1].Share
-            : map[above - 1].Share + ((map[above].Share - map[above - 1].Share) * (strength - map[above - 1].Strength) / (map[above].Strength - map[above - 1].Strength));
-        return Math.Min(share, Surest);
+        var (slope, offset) = (0.0, 0.0);
+        for (var step = 0; step < NewtonSteps; step++)
+        {
+            // The gradient, and the matrix of second derivatives with a little on its diagonal.
+            var (g1, g0, h11, h10, h00) = (0.0, 0.0, Ridge, 0.0, Ridge);
+            foreach (var (x, isRight) in values)
+            {
+                var p = 1 / (1 + Math.Exp(-(slope * x) - offset));
+                var error = (isRight ? 1 : 0) - p;
+                var weight = p * (1 - p);
+                g1 += error * x;
+                g0 += error;
+                h11 += weight * x * x;
+                h10 += weight * x;
+                h00 += weight;
+            }
+
+            var determinant = (h11 * h00) - (h10 * h10);
+            slope += ((h00 * g1) - (h10 * g0)) / determinant;
+            offset += ((h11 * g0) - (h10 * g1)) / determinant;
+        }
+
+        return (slope, offset);
     }
 
     private static int Tenth(double confidence) => Math.Min(Tenths - 1, (int)(confidence * Tenths));

@@ -13,6 +13,8 @@ namespace Nota.Benchmarks.Learning;
 /// </summary>
 internal sealed class RepeatedLayouts(BenchmarkOptions options, List<(FoundField Found, string Layout, bool IsRight)> confidence, Table wrong)
 {
+    private static readonly string[] RoundNames = ["none", "one", "two", "one verified"];
+
     public async Task RunAsync()
     {
         await using var reader = new DocumentReader(options.Scratch);
@@ -26,7 +28,10 @@ internal sealed class RepeatedLayouts(BenchmarkOptions options, List<(FoundField
     {
         var fields = WorkflowTypes.Find(type)!.Fields;
         var rounds = new Dictionary<string, LearningScore>[] { [], [], [], [] };
-        var (corrected, right, count, matched) = (0, 0, 0, 0);
+        var (count, matched) = (0, 0);
+        var (all, ofBranch) = (new CorrectedScore(), new CorrectedScore());
+        var spoiled = new Table("document", "field", "known", "found", "by", "after", "of");
+        var pairs = new Table("documents", "field", "corrected to", "known", "found", "by");
         foreach (var group in documents.GroupBy(static document => document.Layout.ToUpperInvariant()).Where(static group => group.Count() > 1))
         {
             var read = new List<(TruthDocument Truth, IReadOnlyList<FieldPage> Pages)>();
@@ -42,6 +47,7 @@ internal sealed class RepeatedLayouts(BenchmarkOptions options, List<(FoundField
                 var verified = LayoutExamples.Learn(first.Pages, [.. first.Truth.Values.Where(static pair => pair.Value.Length > 0).Select(static pair => new ConfirmedValue(pair.Key, 1, pair.Value, null, null))], fields, CancellationToken.None);
                 LayoutExample[][] examples = [[], [example], read.Count > 2 ? [later, example] : [example], [verified]];
                 var after = examples.Select(taught => Extract(taught, read[i].Pages).ToDictionary(static value => value.Field)).ToList();
+                bool IsRight(int round, string field, string truth) => after[round].TryGetValue(field, out var value) && FieldScore.IsRight(truth, value.Value);
                 count++;
                 matched += after[3].Values.Any(static value => value.Source != FieldSource.Rules) ? 1 : 0;
                 foreach (var (field, truth) in read[i].Truth.Values.Where(static pair => pair.Value.Length > 0))
@@ -58,10 +64,18 @@ internal sealed class RepeatedLayouts(BenchmarkOptions options, List<(FoundField
                             wrong.Add(read[i].Truth.Name, field, truth, value?.Value ?? "", value?.Source.ToString() ?? "", value?.Evidence.Strength.ToString("0.000", CultureInfo.InvariantCulture) ?? "");
                     }
 
+                    for (var round = 1; round < rounds.Length; round++)
+                    {
+                        if (IsRight(0, field, truth) && !IsRight(round, field, truth))
+                            spoiled.Add(read[i].Truth.Name, field, truth, after[round].GetValueOrDefault(field)?.Value ?? "", after[round].GetValueOrDefault(field)?.Source.ToString() ?? "", RoundNames[round], first.Truth.Name);
+                    }
+
                     if (!wrongs.Exists(confirmed => confirmed.Field == field))
                         continue;
-                    corrected++;
-                    right += after[1].TryGetValue(field, out var learned) && FieldScore.IsRight(truth, learned.Value) ? 1 : 0;
+                    var learned = after[1].GetValueOrDefault(field);
+                    foreach (var shares in IsOneBranch(first.Truth, read[i].Truth) ? new[] { all, ofBranch } : [all])
+                        shares.Add(first.Truth.Values[field], truth, learned?.Value);
+                    pairs.Add($"{first.Truth.Name} to {read[i].Truth.Name}", field, first.Truth.Values[field], truth, learned?.Value ?? "", learned?.Source.ToString() ?? "");
                 }
             }
         }
@@ -70,12 +84,21 @@ internal sealed class RepeatedLayouts(BenchmarkOptions options, List<(FoundField
         foreach (var field in rounds[0].Keys)
             table.Add([field, rounds[0][field].Known, .. rounds.Select(round => Number(round[field].F1))]);
         table.Print($"{title} ({count} documents, {matched} of them known again): F1 after corrections");
-        var share = new Table("corrected values that the next documents have", "right", "share");
-        share.Add(corrected, right, corrected == 0 ? "" : Number((double)right / corrected));
+        var share = new Table("next documents", "corrected values", "right", "share", "but for marks", "share", "or as corrected", "share");
+        share.Add(["of the seller", .. all.Row()]);
+        share.Add(["of one branch", .. ofBranch.Row()]);
         share.Print($"{title}: what one correction does");
+        if (options.Long)
+            spoiled.Print($"{title}: what was right and no longer is");
+        if (options.Long)
+            pairs.Print($"{title}: each value that was corrected, on the next document");
 
         IReadOnlyList<FoundField> Extract(IReadOnlyList<LayoutExample> examples, IReadOnlyList<FieldPage> pages) => new FieldExtractor(fields, examples).Extract(pages, CancellationToken.None);
     }
+
+    /// <summary>Whether both have one address, as those who wrote it down have it.</summary>
+    private static bool IsOneBranch(TruthDocument one, TruthDocument other) =>
+        !one.Values.TryGetValue("address", out var address) || CorrectedScore.IsNearly(address, other.Values.GetValueOrDefault("address") ?? "");
 
     private static List<ConfirmedValue> Wrong(TruthDocument truth, IReadOnlyList<FoundField> found) =>
         [.. truth.Values.Where(pair => pair.Value.Length > 0 && !found.Any(value => value.Field == pair.Key && FieldScore.IsRight(pair.Value, value.Value)))
