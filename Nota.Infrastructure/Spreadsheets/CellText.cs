@@ -21,6 +21,8 @@ internal sealed class CellText
         null => ("", CellSide.Left),
         string text => (InLines(FormatOf(code, id).Show(text)), CellSide.Left),
         bool truth => (truth ? "TRUE" : "FALSE", CellSide.Middle),
+        // Spreadsheets know no days before 1900: they are shown as they were written.
+        DateTime { Year: < 1900 } early => (early.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), CellSide.Right),
         DateTime moment => Number(SerialOf(moment), code, id),
         TimeSpan time => Number(time.TotalDays, code, id),
         IConvertible number => Number(number.ToDouble(null), code, id),

@@ -1,8 +1,13 @@
+using Nota.Domain.Ports;
+
 namespace Nota.Infrastructure.Spreadsheets;
 
 /// <summary>What a workbook may ask for.</summary>
 internal static class SheetLimits
 {
+    /// <summary>Sheets, hidden ones included: those are passed over one by one.</summary>
+    public const int Sheets = 2 * IPageImporter.MaxPages;
+
     /// <summary>Cells that show something, in all sheets.</summary>
     public const int Cells = 200_000;
 

@@ -73,6 +73,8 @@ internal static class WorkbookReader
 
     private static List<Sheet> ReadSheets(IExcelDataReader reader, UnreadCells unread)
     {
+        if (reader.ResultsCount > SheetLimits.Sheets)
+            throw new SourceTooLargeException($"The workbook has more than {SheetLimits.Sheets} sheets.");
         var sheets = new List<Sheet>();
         var text = new CellText();
         var (cells, characters) = (0, 0);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Nota.Infrastructure.Engine.Child.Imports;
 
 namespace Nota.Infrastructure.Spreadsheets.Unread;
 
@@ -10,14 +11,20 @@ internal static class XlsErrors
     private const int Version97 = 0x0600;
     private const int HeadLength = 4;
 
+    /// <exception cref="UnreadableSourceException">Sheets share their records: a small file could have them read without end.</exception>
     public static void Find(Stream file, UnreadCells found)
     {
         if (CompoundFile.ReadStream(file, "Workbook") is not { } book || book.Length < HeadLength + 2)
             return;
         if (Short(book, HeadLength) != Version97)
             return;
+        var seen = new HashSet<int>();
         foreach (var (name, start) in Sheets(book))
+        {
+            if (!seen.Add(start))
+                throw new UnreadableSourceException("Two sheets are one part.");
             FindIn(book, start, name, found);
+        }
     }
 
     private static List<(string Name, int Start)> Sheets(byte[] book)

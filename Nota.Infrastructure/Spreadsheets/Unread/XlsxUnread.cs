@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
+using Nota.Infrastructure.Engine.Child.Imports;
 
 namespace Nota.Infrastructure.Spreadsheets.Unread;
 
@@ -9,16 +10,23 @@ internal static class XlsxUnread
 {
     private const int LongestValue = 100;
     private const string Workbook = "xl/workbook.xml";
+    private static readonly string[] Hidden = ["hidden", "veryHidden"];
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true };
 
+    /// <exception cref="UnreadableSourceException">Sheets share a part: a small file could have it read without end.</exception>
     public static void Find(Stream file, UnreadCells found)
     {
         using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
         var workbook = Relations(archive, "").FirstOrDefault(static r => r.Type.EndsWith("/officeDocument", StringComparison.Ordinal)).Target ?? Workbook;
         var parts = Relations(archive, workbook).DistinctBy(static r => r.Id).ToDictionary(static r => r.Id, static r => r.Target);
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var sheet in Elements(archive, workbook, "sheet"))
         {
-            if (Attribute(sheet, "name") is { } name && Attribute(sheet, "id") is { } id && parts.TryGetValue(id, out var part))
+            if (Attribute(sheet, "name") is not { } name || Attribute(sheet, "id") is not { } id || !parts.TryGetValue(id, out var part))
+                continue;
+            if (!seen.Add(part.Replace('\\', '/')))
+                throw new UnreadableSourceException("Two sheets are one part.");
+            if (!Hidden.Contains(Attribute(sheet, "state")))
                 FindIn(archive, part, name, found);
         }
     }

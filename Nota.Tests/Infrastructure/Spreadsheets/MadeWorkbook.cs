@@ -48,10 +48,18 @@ internal static class MadeWorkbook
         $"<sheetData>{string.Concat(cells.GroupBy(cell => cell.Place.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"])).Select(row =>
             $"<row r=\"{row.Key}\">{string.Concat(row.Select(cell => $"<c r=\"{cell.Place}\" t=\"str\"><v>{cell.Text}</v></c>"))}</row>"))}</sheetData>";
 
-    private static byte[] Pack(string[] attributes, Action<int, Stream> writeSheet)
+    /// <summary>A file of one sheet, which its workbook has so many hidden entries for besides its own.</summary>
+    /// <param name="id">Of the relation that they all name.</param>
+    public static byte[] WithEntries(int entries, string id, string content) => Pack(
+        [""],
+        (_, part) => Write(part, $"<worksheet {Main}>{content}</worksheet>"),
+        string.Concat(Enumerable.Range(2, entries).Select(i => $"<sheet name=\"H{i}\" sheetId=\"{i}\" r:id=\"{id}\" state=\"hidden\"/>")),
+        $"<Relationship Id=\"R1\" Type=\"{Relation}/worksheet\" Target=\"WORKSHEETS/sheet1.xml\"/>");
+
+    private static byte[] Pack(string[] attributes, Action<int, Stream> writeSheet, string moreEntries = "", string moreRelations = "")
     {
-        var entries = attributes.Select((sheet, i) => $"<sheet name=\"S{i + 1}\" sheetId=\"{i + 1}\" r:id=\"r{i + 1}\" {sheet}/>");
-        var relations = attributes.Select((_, i) => $"<Relationship Id=\"r{i + 1}\" Type=\"{Relation}/worksheet\" Target=\"worksheets/sheet{i + 1}.xml\"/>");
+        var entries = attributes.Select((sheet, i) => $"<sheet name=\"S{i + 1}\" sheetId=\"{i + 1}\" r:id=\"r{i + 1}\" {sheet}/>").Append(moreEntries);
+        var relations = attributes.Select((_, i) => $"<Relationship Id=\"r{i + 1}\" Type=\"{Relation}/worksheet\" Target=\"worksheets/sheet{i + 1}.xml\"/>").Append(moreRelations);
         using var file = new MemoryStream();
         using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {

@@ -11,14 +11,19 @@ internal static class MadeXls
     /// <summary>A workbook of one sheet with these records.</summary>
     public static byte[] Book(string sheet, params byte[][] records) => Book(Version97, sheet, isWide: false, records);
 
-    public static byte[] Book(int version, string sheet, bool isWide, params byte[][] records)
+    /// <summary>A workbook that names its only sheet several times.</summary>
+    public static byte[] BookWithEntries(int entries, string sheet, params byte[][] records) => Book(Version97, sheet, isWide: false, records, entries);
+
+    public static byte[] Book(int version, string sheet, bool isWide, params byte[][] records) => Book(version, sheet, isWide, records, entries: 1);
+
+    private static byte[] Book(int version, string sheet, bool isWide, byte[][] records, int entries)
     {
         var begin = Record(0x0809, [.. Short(version), 5, 0, .. new byte[12]]);
         var name = (isWide ? Encoding.Unicode : Encoding.Latin1).GetBytes(sheet);
         byte[] Entry(int start) => Record(0x0085, [.. Long(start), 0, 0, (byte)sheet.Length, (byte)(isWide ? 1 : 0), .. name]);
         var end = Record(0x000A, []);
-        var start = begin.Length + Entry(0).Length + end.Length;
-        return [.. begin, .. Entry(start), .. end, .. begin, .. records.SelectMany(r => r), .. end];
+        var start = begin.Length + (entries * Entry(0).Length) + end.Length;
+        return [.. begin, .. Enumerable.Repeat(Entry(start), entries).SelectMany(e => e), .. end, .. begin, .. records.SelectMany(r => r), .. end];
     }
 
     public static byte[] BoolOrError(int row, int column, byte code, bool isError = true) =>

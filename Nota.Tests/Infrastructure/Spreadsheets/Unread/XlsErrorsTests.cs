@@ -1,3 +1,4 @@
+using Nota.Infrastructure.Engine.Child.Imports;
 using Nota.Infrastructure.Spreadsheets.Unread;
 
 namespace Nota.Tests.Infrastructure.Spreadsheets.Unread;
@@ -58,4 +59,8 @@ internal sealed class XlsErrorsTests
         for (var length = 0; length < book.Length; length++)
             Assert.That(Find(book[..length], "S", 0).Count(), Is.LessThanOrEqualTo(1));
     }
+
+    [Test]
+    public void Find_SheetsThatShareTheirRecords_AreRefused() => Assert.That(
+        () => Find(MadeXls.BookWithEntries(2, "S", MadeXls.BoolOrError(0, 0, 7)), "S", 0), Throws.TypeOf<UnreadableSourceException>());
 }
