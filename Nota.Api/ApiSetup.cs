@@ -31,9 +31,11 @@ namespace Nota.Api;
 /// <summary>Puts the service together: the only place of this project that knows the infrastructure.</summary>
 internal static class ApiSetup
 {
-    public static WebApplication Build(string[] args)
+    /// <param name="time">The service's clock; null: the system's.</param>
+    public static WebApplication Build(string[] args, TimeProvider? time = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         AddLogging(builder);
         AddOptions(builder.Services, builder.Configuration, builder.Environment.IsDevelopment());
         AddHttp(builder);
@@ -235,6 +237,7 @@ internal static class ApiSetup
         services.AddSingleton<DocumentFetching>();
         services.AddSingleton<IWorkHandler>(provider => provider.GetRequiredService<DocumentFetching>());
         services.AddSingleton<IWorkHandler, DocumentExtraction>();
+        services.AddSingleton<Rehearsal>();
     }
 
     /// <summary>The order of judgement: what comes first here decides first.</summary>

@@ -4,14 +4,16 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
+using Nota.Api.Http;
 using Nota.Domain;
 using Nota.Domain.Ports;
+using Nota.Domain.Workflows.Documents;
 using Nota.Infrastructure.Data.Start;
 
 namespace Nota.Api;
 
 /// <summary>Runs the service: start, serve, stop; a start that can't succeed ends in one message and exit code 1.</summary>
-internal static class NotaService
+internal static partial class NotaService
 {
     private const int Failed = 1;
 
@@ -24,7 +26,8 @@ internal static class NotaService
             var firstKey = await Startup.PrepareAsync(app.Services, app.Environment.IsDevelopment(), CancellationToken.None);
             await app.StartAsync();
             Announce(app, firstKey);
-            _ = WarmAsync(app);
+            if (app.Services.GetRequiredService<IOptions<ServiceOptions>>().Value.Rehearsal)
+                _ = RehearseAsync(app);
             await app.WaitForShutdownAsync();
             return 0;
         }
@@ -35,18 +38,24 @@ internal static class NotaService
         }
     }
 
-    /// <summary>Starts the first engine child, so that the first upload needn't wait for it.</summary>
-    private static async Task WarmAsync(WebApplication app)
+    /// <summary>Starts the engine's first children and has the way of a document compiled, so that the first upload needn't wait for it.</summary>
+    private static async Task RehearseAsync(WebApplication app)
     {
         try
         {
-            await app.Services.GetRequiredService<IPdfEngine>().ProbeAsync(app.Lifetime.ApplicationStopping);
+            await app.Services.GetRequiredService<Rehearsal>().RunAsync(app.Lifetime.ApplicationStopping);
         }
-        catch (Exception e) when (e is EngineException or OperationCanceledException)
+#pragma warning disable CA1031 // Whatever keeps the rehearsal from its end, the service runs, and the first upload is a little slower.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
-            // The readiness check tells, and so does the first upload.
+            if (!app.Lifetime.ApplicationStopping.IsCancellationRequested)
+                LogNoRehearsal(app.Logger, e);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The rehearsal of an upload failed; the first one is slower, and may tell why")]
+    private static partial void LogNoRehearsal(ILogger logger, Exception e);
 
     private static void Announce(WebApplication app, string? firstKey)
     {

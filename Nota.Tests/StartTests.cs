@@ -95,6 +95,35 @@ public sealed class StartTests
     }
 
     [Test]
+    public async Task Start_WhereTheRehearsalFails_ServesAndSaysSo()
+    {
+        using var temp = new TempFolder();
+        await File.WriteAllTextAsync(temp.File("scratch"), "");
+        using var service = await ServiceProcess.Launch(temp.File("data"), "Nota:Rehearsal=true", $"Nota:Engine:ScratchDirectory={temp.File("scratch")}").ReadyAsync();
+        using var limit = new CancellationTokenSource(Limit);
+        while (!service.Output.Contains("The rehearsal of an upload failed", StringComparison.Ordinal))
+            await Task.Delay(20, limit.Token);
+        await service.Client.GetAsync("/hello").JsonAsync();
+    }
+
+    [Test]
+    public async Task Start_Rehearsed_HasAChildForUploadsAndOneForText()
+    {
+        using var temp = new TempFolder();
+        using var service = await ServiceProcess.Launch(temp.Path, "Nota:Rehearsal=true").ReadyAsync();
+        using var limit = new CancellationTokenSource(Limit);
+        while (await ChildrenAsync(service) is not "1 1")
+            await Task.Delay(20, limit.Token);
+        Assert.That(service.Output, Does.Not.Contain("rehearsal"));
+
+        static async Task<string> ChildrenAsync(ServiceProcess service)
+        {
+            var lanes = (await service.Client.GetAsync("/admin/engine").JsonAsync()).GetProperty("lanes");
+            return $"{lanes[0].GetProperty("idle")} {lanes[1].GetProperty("idle")}";
+        }
+    }
+
+    [Test]
     public async Task Command_BesideTheService_MakesAKeyThatServesAndRevokesIt()
     {
         using var temp = new TempFolder();

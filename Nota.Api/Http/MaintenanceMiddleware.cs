@@ -10,6 +10,9 @@ public sealed class ServiceOptions
 
     /// <summary>The service's address as its users see it, such as <c>https://nota.example</c>; null: not told.</summary>
     public string? PublicUrl { get; set; }
+
+    /// <summary>Whether the service goes the way of a document once after its start, so that the first upload needn't wait for what is started and compiled then.</summary>
+    public bool Rehearsal { get; set; } = true;
 }
 
 /// <summary>Answers 503 while the service is in maintenance.</summary>

@@ -239,7 +239,7 @@ internal sealed partial class SharedConventionsTests
     [Test]
     public async Task RateLimit_BeyondTheBurst_Is429WithHeaders()
     {
-        await using var slow = await TestService.StartAsync("Nota:RateLimit:PermitsPerSecond=1", "Nota:RateLimit:Burst=3");
+        await using var slow = await TestService.StartAsync("Nota:RateLimit:PermitsPerSecond=0.001", "Nota:RateLimit:Burst=3");
         using var client = await slow.JoinAsync("acme");
         var answers = new List<HttpResponseMessage>();
         for (var i = 0; i < 6; i++)

@@ -45,7 +45,9 @@ internal sealed class ServiceProcess : IDisposable
         [
             "--environment=Development", $"--urls=http://127.0.0.1:{port}", $"--Nota:DataDirectory={folder}", "--Nota:Bootstrap:Account=demo",
             $"--Nota:Bootstrap:Key={Key}", "--Serilog:MinimumLevel:Default=Warning",
-            "--Nota:RateLimit:PermitsPerSecond=100000", "--Nota:RateLimit:Burst=100000", .. settings.Select(s => "--" + s),
+            "--Nota:RateLimit:PermitsPerSecond=100000", "--Nota:RateLimit:Burst=100000",
+            // Where it is killed again and again, what a start costs counts.
+            "--Nota:Rehearsal=false", .. settings.Select(s => "--" + s),
         ];
         return new ServiceProcess(Start(arguments), port);
     }

@@ -39,10 +39,15 @@ internal sealed class TestService : IAsyncDisposable
     public HttpClient Client { get; }
 
     /// <param name="settings">Configuration as <c>Key=value</c>.</param>
-    public static async Task<TestService> StartAsync(params string[] settings) => await StartInAsync(null, settings);
+    public static Task<TestService> StartAsync(params string[] settings) => StartInAsync(null, settings);
+
+    /// <summary>A service whose clock is this one.</summary>
+    public static Task<TestService> StartAsync(TimeProvider time, params string[] settings) => StartAsync(null, time, settings);
 
     /// <param name="folder">An existing data folder, left as it is at the end; null: a new one.</param>
-    public static async Task<TestService> StartInAsync(string? folder, params string[] settings)
+    public static Task<TestService> StartInAsync(string? folder, params string[] settings) => StartAsync(folder, TimeProvider.System, settings);
+
+    private static async Task<TestService> StartAsync(string? folder, TimeProvider time, string[] settings)
     {
         var data = folder ?? Directory.CreateTempSubdirectory("nota-test-").FullName;
         string[] args =
@@ -55,7 +60,7 @@ internal sealed class TestService : IAsyncDisposable
             .. TestServer.IsConfigured ? ServerSettings(data) : [],
             .. settings.Select(s => "--" + s),
         ];
-        var app = ApiSetup.Build(args);
+        var app = ApiSetup.Build(args, time);
         if (TestServer.IsConfigured)
             await app.Services.GetRequiredService<DatabaseStart>().MigrateAsync(CancellationToken.None);
         await Startup.PrepareAsync(app.Services, isDevelopment: true, CancellationToken.None);

@@ -6,29 +6,9 @@ namespace Nota.Tests.Api.Workflows;
 
 /// <summary>Corrections teach the workflow at once, and only where the layout is the same.</summary>
 [TestFixture]
-internal sealed class LearningTests
+internal sealed class LearningTests : WorkflowFixture
 {
-    private TestService _service = null!;
-    private HttpClient _client = null!;
-    private string _workflow = null!;
-
-    private string Documents => $"{WorkflowList}/{_workflow}/documents";
-
-    [OneTimeSetUp]
-    public async Task StartAsync() => _service = await TestService.StartAsync();
-
-    [OneTimeTearDown]
-    public async Task StopAsync() => await _service.DisposeAsync();
-
-    [SetUp]
-    public async Task JoinAsync()
-    {
-        _client = await _service.JoinAsync($"a{Guid.NewGuid():N}");
-        _workflow = await _client.CreateWorkflowAsync(["ship_code"]);
-    }
-
-    [TearDown]
-    public void Leave() => _client.Dispose();
+    protected override Task<string> CreateAsync() => Client.CreateWorkflowAsync(["ship_code"]);
 
     /// <summary>A page of a ship's papers: what its code is, no label says.</summary>
     private static byte[] Page(string code, string captain) => PageOf(
@@ -43,15 +23,15 @@ internal sealed class LearningTests
     [Test]
     public async Task Correct_OneDocument_TheNextOfItsLayoutIsRight()
     {
-        var first = await _client.AddDocumentAsync(_workflow, "1.pdf", Page("WQ-4471", "Jan Brandt"));
+        var first = await Client.AddDocumentAsync(Workflow, "1.pdf", Page("WQ-4471", "Jan Brandt"));
         Assert.That(first.ValueOf("ship_code"), Is.Null, "nothing announces it");
         await AddValueAsync(first, "WQ-4471");
 
-        var next = await _client.AddDocumentAsync(_workflow, "2.pdf", Page("ZT-9038", "Maria Olsen"));
+        var next = await Client.AddDocumentAsync(Workflow, "2.pdf", Page("ZT-9038", "Maria Olsen"));
         Assert.That(next.ValueOf("ship_code"), Is.EqualTo("ZT-9038"));
-        Assert.That((await _client.AddDocumentAsync(_workflow, "3.pdf", OtherPage("AB-1234"))).ValueOf("ship_code"), Is.Null, "another layout is read as before");
+        Assert.That((await Client.AddDocumentAsync(Workflow, "3.pdf", OtherPage("AB-1234"))).ValueOf("ship_code"), Is.Null, "another layout is read as before");
 
-        var examples = (await _client.GetAsync($"{WorkflowList}/{_workflow}/examples").JsonAsync()).GetProperty("examples");
+        var examples = (await Client.GetAsync($"{WorkflowList}/{Workflow}/examples").JsonAsync()).GetProperty("examples");
         Assert.That(examples.GetArrayLength(), Is.EqualTo(1));
         Assert.That(examples[0].DocumentId(), Is.EqualTo(first.DocumentId()));
         Assert.That(examples[0].GetProperty("fields")[0].GetString(), Is.EqualTo("ship_code"));
@@ -61,35 +41,35 @@ internal sealed class LearningTests
     [Test]
     public async Task Forget_TheExampleOrItsDocument_IsAsIfItHadNeverBeen()
     {
-        var first = await _client.AddDocumentAsync(_workflow, "1.pdf", Page("WQ-4471", "Jan Brandt"));
+        var first = await Client.AddDocumentAsync(Workflow, "1.pdf", Page("WQ-4471", "Jan Brandt"));
         await AddValueAsync(first, "WQ-4471");
-        var example = (await _client.GetAsync($"{WorkflowList}/{_workflow}/examples").JsonAsync()).GetProperty("examples")[0].Id();
-        await _client.DeleteAsync($"{WorkflowList}/{_workflow}/examples/{example}").JsonAsync();
-        await _client.DeleteAsync($"{WorkflowList}/{_workflow}/examples/{example}").WorkflowProblemAsync(404, "not_found");
-        Assert.That((await _client.AddDocumentAsync(_workflow, "2.pdf", Page("ZT-9038", "Maria Olsen"))).ValueOf("ship_code"), Is.Null);
+        var example = (await Client.GetAsync($"{WorkflowList}/{Workflow}/examples").JsonAsync()).GetProperty("examples")[0].Id();
+        await Client.DeleteAsync($"{WorkflowList}/{Workflow}/examples/{example}").JsonAsync();
+        await Client.DeleteAsync($"{WorkflowList}/{Workflow}/examples/{example}").WorkflowProblemAsync(404, "not_found");
+        Assert.That((await Client.AddDocumentAsync(Workflow, "2.pdf", Page("ZT-9038", "Maria Olsen"))).ValueOf("ship_code"), Is.Null);
 
-        var third = await _client.AddDocumentAsync(_workflow, "3.pdf", Page("KK-2200", "Ann Reed"));
+        var third = await Client.AddDocumentAsync(Workflow, "3.pdf", Page("KK-2200", "Ann Reed"));
         await AddValueAsync(third, "KK-2200");
-        Assert.That((await _client.AddDocumentAsync(_workflow, "4.pdf", Page("LL-3300", "Tom Hale"))).ValueOf("ship_code"), Is.EqualTo("LL-3300"));
-        await _client.DeleteAsync($"{Documents}/{third.DocumentId()}").JsonAsync();
-        Assert.That((await _client.GetAsync($"{WorkflowList}/{_workflow}/examples").JsonAsync()).GetProperty("examples").GetArrayLength(), Is.Zero);
-        Assert.That((await _client.AddDocumentAsync(_workflow, "5.pdf", Page("MM-4400", "Eve Stone"))).ValueOf("ship_code"), Is.Null);
+        Assert.That((await Client.AddDocumentAsync(Workflow, "4.pdf", Page("LL-3300", "Tom Hale"))).ValueOf("ship_code"), Is.EqualTo("LL-3300"));
+        await Client.DeleteAsync($"{Documents}/{third.DocumentId()}").JsonAsync();
+        Assert.That((await Client.GetAsync($"{WorkflowList}/{Workflow}/examples").JsonAsync()).GetProperty("examples").GetArrayLength(), Is.Zero);
+        Assert.That((await Client.AddDocumentAsync(Workflow, "5.pdf", Page("MM-4400", "Eve Stone"))).ValueOf("ship_code"), Is.Null);
     }
 
     [Test]
     public async Task Correct_ToWhatIsNoCharacter_TeachesWithoutFailing()
     {
-        var first = await _client.AddDocumentAsync(_workflow, "1.pdf", Page("WQ-4471", "Jan Brandt"));
+        var first = await Client.AddDocumentAsync(Workflow, "1.pdf", Page("WQ-4471", "Jan Brandt"));
         await AddValueAsync(first, "a\uFFFEb\uFDD0");
-        Assert.That((await _client.GetAsync($"{Documents}/{first.DocumentId()}").JsonAsync()).ValueOf("ship_code"), Is.EqualTo("a\uFFFEb\uFDD0"));
-        await _client.SendJsonAsync(HttpMethod.Put, $"{WorkflowList}/{_workflow}/fields", """{"fields":[{"name":"ship_code","labels":["a\uFFFE"]}]}""").JsonAsync();
-        Assert.That((await _client.AddDocumentAsync(_workflow, "2.pdf", OtherPage("AB-1"))).GetProperty("status").GetString(), Is.EqualTo("success"));
+        Assert.That((await Client.GetAsync($"{Documents}/{first.DocumentId()}").JsonAsync()).ValueOf("ship_code"), Is.EqualTo("a\uFFFEb\uFDD0"));
+        await Client.SendJsonAsync(HttpMethod.Put, $"{WorkflowList}/{Workflow}/fields", """{"fields":[{"name":"ship_code","labels":["a\uFFFE"]}]}""").JsonAsync();
+        Assert.That((await Client.AddDocumentAsync(Workflow, "2.pdf", OtherPage("AB-1"))).GetProperty("status").GetString(), Is.EqualTo("success"));
     }
 
     private async Task AddValueAsync(JsonElement document, string value)
     {
         var page = document.GetProperty("pages")[0].GetProperty("page_id").GetString();
         var body = JsonSerializer.Serialize(new { field_name = "ship_code", value });
-        await _client.SendJsonAsync(HttpMethod.Post, $"{Documents}/{document.DocumentId()}/pages/{page}/fields", body).JsonAsync(201);
+        await Client.SendJsonAsync(HttpMethod.Post, $"{Documents}/{document.DocumentId()}/pages/{page}/fields", body).JsonAsync(201);
     }
 }
