@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Nota.Domain.Accounts;
 using Nota.Domain.Ports;
 using Nota.Tests.Support;
 using static Nota.Tests.Support.WorkflowCalls;
@@ -9,6 +8,7 @@ namespace Nota.Tests.Api.Workflows;
 
 /// <summary>What goes and what stays where documents that projects may share, and workflows, are deleted.</summary>
 [TestFixture]
+[Parallelizable]
 internal sealed class WorkflowDeletionTests : WorkflowFixture
 {
     protected override Task<HttpClient> JoinAsync(string account) => Service.JoinAsync(account, maxContentLength: 100_000_000, ocrPageCredit: 2);
