@@ -10,6 +10,7 @@ namespace Nota.Tests;
 /// The whole corpus, hostile files included, through the service as users run it: eight clients at once, every file asked
 /// for with flag 0 and with flag 2; then a case a file holds what came out against the manifest.
 /// </summary>
+[Parallelizable]
 public sealed class CorpusTests
 {
     private const int Clients = 8;

@@ -8,6 +8,7 @@ using Nota.Tests.Support;
 namespace Nota.Tests;
 
 /// <summary>What must hold of the text of every real document that has any, read as the service reads it.</summary>
+[Parallelizable]
 public sealed partial class CorpusTextTests
 {
     private static readonly string[] WithText = ["01-", "02-", "03-", "04-", "05-", "06-", "07-", "09-", "11-", "15-", "18-"];

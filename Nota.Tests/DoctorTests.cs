@@ -6,6 +6,7 @@ using Nota.Tests.Support;
 namespace Nota.Tests;
 
 /// <summary><c>nota doctor</c> as an operator runs it: before the first start, beside the service, and on a sick machine.</summary>
+[Parallelizable]
 public sealed class DoctorTests
 {
     private static readonly string[] Parts =

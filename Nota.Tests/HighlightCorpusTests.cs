@@ -13,6 +13,7 @@ namespace Nota.Tests;
 /// alone in nearly every case, and always where the text is given too. Every file counts alike.
 /// </summary>
 [TestFixture]
+[Parallelizable]
 internal sealed class HighlightCorpusTests
 {
     private const int PagesRead = 100;

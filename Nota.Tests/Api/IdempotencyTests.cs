@@ -8,6 +8,7 @@ using Nota.Tests.Support;
 namespace Nota.Tests.Api;
 
 /// <summary>A request with an idempotency key has its effect once, and its repeats get its answer.</summary>
+[Parallelizable]
 public sealed class IdempotencyTests
 {
     private static readonly byte[] Pdf = SamplePdf.Of("Idempotency");

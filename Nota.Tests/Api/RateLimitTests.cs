@@ -4,6 +4,7 @@ using Nota.Tests.Support;
 namespace Nota.Tests.Api;
 
 /// <summary>Requests that a key may make, and that an account may make at once.</summary>
+[Parallelizable]
 public sealed class RateLimitTests
 {
     private const int Burst = 5;

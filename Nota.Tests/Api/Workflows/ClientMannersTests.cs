@@ -10,6 +10,7 @@ namespace Nota.Tests.Api.Workflows;
 
 /// <summary>What clients of the workflow half are used to (requests without types, slashes at the end, metadata in whatever form) and the mistakes they make.</summary>
 [TestFixture]
+[Parallelizable]
 internal sealed partial class ClientMannersTests
 {
     private static readonly byte[] Invoice = SamplePdf.Of("Invoice number: INV-2024-001");

@@ -6,6 +6,7 @@ namespace Nota.Tests.Api.Workflows;
 
 /// <summary>Corrections teach the workflow at once, and only where the layout is the same.</summary>
 [TestFixture]
+[Parallelizable]
 internal sealed class LearningTests : WorkflowFixture
 {
     protected override Task<string> CreateAsync() => Client.CreateWorkflowAsync(["ship_code"]);

@@ -5,6 +5,7 @@ namespace Nota.Tests.Api.Workflows;
 
 /// <summary>Values, tables and cells that people write into documents.</summary>
 [TestFixture]
+[Parallelizable]
 internal sealed class ReviewTests : WorkflowFixture
 {
     private const string Nowhere = "00000000-0000-4000-8000-000000000000";

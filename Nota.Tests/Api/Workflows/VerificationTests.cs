@@ -9,6 +9,7 @@ namespace Nota.Tests.Api.Workflows;
 
 /// <summary>What people and stages say of documents.</summary>
 [TestFixture]
+[Parallelizable]
 internal sealed class VerificationTests : WorkflowFixture
 {
     private const string Reviewer = "reviewer@example.org";

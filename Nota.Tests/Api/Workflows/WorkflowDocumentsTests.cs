@@ -7,6 +7,7 @@ namespace Nota.Tests.Api.Workflows;
 
 /// <summary>Documents of workflows: what comes of them, and who sees it.</summary>
 [TestFixture]
+[Parallelizable]
 internal sealed class WorkflowDocumentsTests : WorkflowFixture
 {
     protected override Task<HttpClient> JoinAsync(string account) => Service.JoinAsync(account, maxContentLength: 100_000_000, ocrPageCredit: 2);

@@ -10,6 +10,7 @@ namespace Nota.Tests.Api.Workflows;
 
 /// <summary>Exports of what was found: documents that the service read, with values as a person may have left them.</summary>
 [TestFixture]
+[Parallelizable]
 internal sealed class WorkflowExportTests
 {
     private TestService _service = null!;

@@ -7,6 +7,7 @@ namespace Nota.Tests.Api.Workflows;
 
 /// <summary>Every failure below /api/v4 has that half's members, whoever tells it; none elsewhere has.</summary>
 [TestFixture]
+[Parallelizable]
 internal sealed class WorkflowProblemsTests
 {
     private const string Missing = WorkflowList + "/0198a4c6-5d1e-7c3a-9b20-5f0e8d7c6b5a";

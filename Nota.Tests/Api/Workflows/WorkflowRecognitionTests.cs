@@ -6,6 +6,7 @@ namespace Nota.Tests.Api.Workflows;
 
 /// <summary>Pages without text of workflows' documents are recognised, and only those.</summary>
 [TestFixture]
+[Parallelizable]
 internal sealed class WorkflowRecognitionTests
 {
     private const string Line = "Invoice number: INV-2024-001";

@@ -6,6 +6,7 @@ namespace Nota.Tests.Api.Workflows;
 
 /// <summary>What may come into a workflow, and what is said of what may not.</summary>
 [TestFixture]
+[Parallelizable]
 internal sealed class WorkflowUploadsTests : WorkflowFixture
 {
     protected override Task<HttpClient> JoinAsync(string account) => Service.JoinAsync(account, maxContentLength: 100_000_000, ocrPageCredit: 2);

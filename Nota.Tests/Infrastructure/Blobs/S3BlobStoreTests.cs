@@ -9,6 +9,7 @@ using Nota.Tests.Support;
 namespace Nota.Tests.Infrastructure.Blobs;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable]
 public sealed class S3BlobStoreTests : BlobStoreContract, IDisposable
 {
     private static S3Server? _server;

@@ -10,6 +10,7 @@ namespace Nota.Tests.Infrastructure.Engine;
 /// that hostile ones don't add up.
 /// </summary>
 [TestFixture]
+[Parallelizable]
 internal sealed class CorpusEngineTests
 {
     private static readonly string[] Classes = [.. Enumerable.Range(1, 19).Select(n => $"{n:00}-")];

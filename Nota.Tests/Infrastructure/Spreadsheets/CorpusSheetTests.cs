@@ -6,6 +6,7 @@ namespace Nota.Tests.Infrastructure.Spreadsheets;
 
 /// <summary>Every workbook of the corpus, a case a file.</summary>
 [TestFixture]
+[Parallelizable]
 internal sealed class CorpusSheetTests
 {
     private TestEngine _engine = null!;

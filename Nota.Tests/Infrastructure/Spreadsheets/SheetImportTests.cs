@@ -4,6 +4,7 @@ using Nota.Tests.Infrastructure.Engine;
 namespace Nota.Tests.Infrastructure.Spreadsheets;
 
 [TestFixture]
+[Parallelizable]
 internal sealed class SheetImportTests
 {
     private TestEngine _engine = null!;

@@ -7,6 +7,7 @@ namespace Nota.Tests.Infrastructure.Engine.Drawing;
 
 /// <summary>Highlights on real documents: the colour is where the boxes are, and everything else is as it was.</summary>
 [TestFixture]
+[Parallelizable]
 internal sealed class CorpusHighlightTests
 {
     private const int PagesDrawn = 3;

@@ -5,6 +5,7 @@ namespace Nota.Tests.Infrastructure.Engine.Imports;
 
 /// <summary>Every picture of the corpus, a case a file.</summary>
 [TestFixture]
+[Parallelizable]
 internal sealed class CorpusImportTests
 {
     /// <summary>Of samples from 0 to 255: decoders round colours differently.</summary>

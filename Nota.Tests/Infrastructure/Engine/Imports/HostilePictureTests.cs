@@ -5,6 +5,7 @@ using Nota.Tests.Infrastructure.Engine.Recognition;
 namespace Nota.Tests.Infrastructure.Engine.Imports;
 
 [TestFixture]
+[Parallelizable]
 internal sealed class HostilePictureTests
 {
     private TestEngine _engine = null!;

@@ -6,6 +6,7 @@ namespace Nota.Tests.Infrastructure.Engine.Imports;
 
 /// <summary>Pictures of rare kinds, and such as cameras write: shown as they are, or refused.</summary>
 [TestFixture]
+[Parallelizable]
 internal sealed class OddPictureTests
 {
     private TestEngine _engine = null!;

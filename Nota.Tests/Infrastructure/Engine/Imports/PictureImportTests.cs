@@ -4,6 +4,7 @@ using Nota.Tests.Infrastructure.Engine.Recognition;
 namespace Nota.Tests.Infrastructure.Engine.Imports;
 
 [TestFixture]
+[Parallelizable]
 internal sealed class PictureImportTests
 {
     /// <summary>Of samples from 0 to 255: decoders round differently.</summary>

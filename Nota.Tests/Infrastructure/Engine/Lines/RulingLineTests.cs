@@ -6,6 +6,7 @@ using Nota.Tests.Support;
 namespace Nota.Tests.Infrastructure.Engine.Lines;
 
 [TestFixture]
+[Parallelizable]
 internal sealed class RulingLineTests
 {
     /// <summary>Points: a few pixels of the picture that is looked at.</summary>

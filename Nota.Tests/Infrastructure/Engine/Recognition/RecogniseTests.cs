@@ -6,6 +6,7 @@ using Nota.Tests.Support;
 namespace Nota.Tests.Infrastructure.Engine.Recognition;
 
 [TestFixture]
+[Parallelizable]
 internal sealed class RecogniseTests
 {
     private const string Line = "The quick brown fox jumps over the lazy dog";

@@ -6,6 +6,7 @@ namespace Nota.Tests.Infrastructure.Engine.Searchable;
 
 /// <summary>Recognised text in PDFs made here, as other programs read it.</summary>
 [TestFixture]
+[Parallelizable]
 internal sealed class SearchableCopyTests
 {
     private const string Drawing = "0.9 g 0 0 700 900 re f 0 g 150 250 60 60 re f 1 0 0 rg 300 300 50 50 re f";
