@@ -114,6 +114,7 @@ internal static class ApiSetup
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<RequestAuthenticator>();
         builder.Services.AddSingleton<FileLinks>();
+        builder.Services.AddSingleton<KeptLinks>();
         builder.Services.AddSingleton<IDocumentBodies, DocumentBodies>();
         builder.Services.AddSingleton<DocumentFormReader>();
         builder.Services.AddSingleton<EventStreams>();

@@ -43,4 +43,12 @@ public sealed class DocumentLinks(Func<string, long, string> link)
         link(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{WorkflowApi.Files}/{documentId}/pages/{page}.jpg"), accountId);
 
     public string OriginalOf(string documentId, long accountId) => link($"{WorkflowApi.Files}/{documentId}/original", accountId);
+
+    /// <summary>A link to the same file; null if it is to none of this document's.</summary>
+    /// <param name="url">As it was made once.</param>
+    public string? Again(string url, string documentId, long accountId)
+    {
+        var at = url.IndexOf($"{WorkflowApi.Files}/{documentId}/", StringComparison.Ordinal);
+        return at < 0 ? null : link(url[at..].Split('?')[0], accountId);
+    }
 }

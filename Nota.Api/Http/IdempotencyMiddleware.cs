@@ -10,7 +10,8 @@ namespace Nota.Api.Http;
 /// Serves a POST or PATCH with an <c>Idempotency-Key</c> once: a repeat gets the first answer again, after its rights were
 /// judged anew. It stands last: what is refused before it had no effect and is not kept.
 /// </summary>
-internal sealed partial class IdempotencyMiddleware(RequestDelegate next, IdempotencyKeys keys, UploadLimits uploads, ILogger<IdempotencyMiddleware> logger)
+internal sealed partial class IdempotencyMiddleware(
+    RequestDelegate next, IdempotencyKeys keys, KeptLinks links, UploadLimits uploads, ILogger<IdempotencyMiddleware> logger)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -80,7 +81,7 @@ internal sealed partial class IdempotencyMiddleware(RequestDelegate next, Idempo
         request.Fingerprint.Allow(Math.Max(uploads.RequestBytes, IAnnotationImport.MaxBytes));
         if (await FingerprintAsync(request, context.RequestAborted) != request.Record.Fingerprint)
             throw new NotaException(FailureKind.Conflict, "idempotency_key_reused", "This Idempotency-Key was used for another request.");
-        await KeptAnswers.SendAsync(context, request.Record, context.RequestAborted);
+        await KeptAnswers.SendAsync(context, request.Record, links, context.RequestAborted);
     }
 
     /// <summary>Null for a form that is none: no such request is ever kept.</summary>

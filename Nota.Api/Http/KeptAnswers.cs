@@ -45,7 +45,7 @@ internal static class KeptAnswers
     }
 
     /// <exception cref="NotaException">Conflict if the answer was too large to be kept.</exception>
-    public static async Task SendAsync(HttpContext context, IdempotencyRecord record, CancellationToken ct)
+    public static async Task SendAsync(HttpContext context, IdempotencyRecord record, KeptLinks links, CancellationToken ct)
     {
         var response = context.Response;
         if (record.Body is null)
@@ -66,7 +66,15 @@ internal static class KeptAnswers
             context.SetVersion(ApiVersion.Find(version) ?? ApiVersion.Latest);
         foreach (var (name, value) in headers)
             response.Headers[name] = value;
-        await kept.CopyToAsync(response.Body, ct);
+        if (record.DocumentId is null)
+        {
+            await kept.CopyToAsync(response.Body, ct);
+            return;
+        }
+
+        using var whole = new MemoryStream();
+        await kept.CopyToAsync(whole, ct);
+        await links.WriteAsync(whole.GetBuffer().AsMemory(0, (int)whole.Length), record.DocumentId, context.Request, response.Body, ct);
     }
 
     private static async Task WriteAsync(HttpContext context, WriteAnswer answer, Stream output, CancellationToken ct)
