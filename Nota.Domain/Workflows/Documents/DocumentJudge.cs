@@ -52,9 +52,10 @@ public static class DocumentJudge
         WorkflowView workflow, WorkflowDocument document, IReadOnlyList<WorkflowPage> pages, long now)
     {
         var stages = workflow.Stages.OrderBy(s => s.Stage.Position).ToList();
+        var check = new RuleCheck(workflow, pages, now);
         foreach (var stage in stages.Skip(stages.FindIndex(s => s.Stage.Id == document.PassedStageId) + 1))
         {
-            var findings = StageJudgement.Judge(workflow, stage.Stage, pages, now);
+            var findings = StageJudgement.Judge(stage.Stage, check);
             if (StageJudgement.Holds(stage.Stage, findings))
                 return (stage, findings);
         }

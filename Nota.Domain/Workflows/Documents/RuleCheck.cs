@@ -7,9 +7,15 @@ namespace Nota.Domain.Workflows.Documents;
 /// <param name="TargetId">The value or cell that is wrong; null if none is by itself.</param>
 internal sealed record RuleFinding(string Message, string? TargetId = null);
 
-/// <summary>Asks rules of one document. Rules on a field without a value find nothing, but for the one that wants a value.</summary>
+/// <summary>
+/// Asks rules of one document. Rules on a field without a value find nothing, but for the one that wants a value. Each value and
+/// column is read once, however many rules ask for it: others wait to write meanwhile. Not thread-safe.
+/// </summary>
 internal sealed class RuleCheck
 {
+    /// <summary>Cells of a column, of all tables together, that are added up.</summary>
+    private const int MostCells = 50_000;
+
     /// <summary>It is already tomorrow in places so far ahead of UTC, and what was dated there today is not in the future.</summary>
     private static readonly TimeSpan FirstZone = TimeSpan.FromHours(14);
 
@@ -19,6 +25,8 @@ internal sealed class RuleCheck
     private readonly Dictionary<string, FieldType> _types;
     private readonly ILookup<string, FieldValue> _values;
     private readonly ILookup<string, TableCell> _columns;
+    private readonly Dictionary<FieldValue, Reading> _readings = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, ColumnReading> _sums = new(StringComparer.Ordinal);
     private readonly DateOnly _today;
 
     public RuleCheck(WorkflowView workflow, IReadOnlyList<WorkflowPage> pages, long now)
@@ -108,12 +116,23 @@ internal sealed class RuleCheck
     /// <summary>As amounts or dates if both fields have such, else as texts, in which white space and case don't count.</summary>
     private bool AreEqual(FieldValue one, FieldValue other)
     {
-        var (type, otherType) = (TypeOf(one.Field), TypeOf(other.Field));
-        if (IsAmount(type) && IsAmount(otherType) && ValueReading.AmountOf(one, type) is { } amount && ValueReading.AmountOf(other, otherType) is { } otherAmount)
+        var (mine, theirs) = (ReadingOf(one), ReadingOf(other));
+        if (mine.Amount is { } amount && theirs.Amount is { } otherAmount)
             return amount == otherAmount;
-        if (type == FieldType.Date && otherType == FieldType.Date && ValueReading.Date(one.Value) is { } date && ValueReading.Date(other.Value) is { } otherDate)
+        if (mine.Date is { } date && theirs.Date is { } otherDate)
             return date == otherDate;
-        return string.Equals(WithoutSpace(one.Value), WithoutSpace(other.Value), StringComparison.OrdinalIgnoreCase);
+        return string.Equals(mine.Text, theirs.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private Reading ReadingOf(FieldValue value)
+    {
+        if (_readings.TryGetValue(value, out var known))
+            return known;
+        var type = TypeOf(value.Field);
+        return _readings[value] = new Reading(
+            IsAmount(type) ? ValueReading.AmountOf(value, type) : null,
+            type == FieldType.Date ? ValueReading.Date(value.Value) : null,
+            WithoutSpace(value.Value));
     }
 
     private FieldType TypeOf(string field) => _types.GetValueOrDefault(field, FieldType.Text);
@@ -127,19 +146,30 @@ internal sealed class RuleCheck
         var (values, column) = (_values[rule.Field].ToList(), rule.Text!);
         if (values.Count == 0)
             return [];
-        var cells = _columns[column].Where(c => c.Text.Trim().Length > 0).Select(c => (Cell: c, Amount: ValueReading.Amount(c.Text))).ToList();
-        if (cells.Count == 0)
-            return [new RuleFinding($"{rule.Field}: no table has amounts in the column {column} to add up.")];
-        var unread = cells.Where(c => c.Amount is null).Select(c => new RuleFinding($"{column}: {Quoted(c.Cell.Text)} is no amount.", c.Cell.Id)).ToList();
-        if (unread.Count > 0)
-            return unread;
-        var sum = cells.Sum(c => c.Amount!.Value);
+        if (!_sums.TryGetValue(column, out var read))
+            _sums[column] = read = Read(column);
+        if (read.Problem is { } problem)
+            return [new RuleFinding($"{rule.Field}: {problem}")];
+        if (read.Unread.Count > 0)
+            return read.Unread;
         return OfEach(rule, value => ValueReading.AmountOf(value, TypeOf(value.Field)) switch
         {
             null => $"{Quoted(value.Value)} is no amount",
-            { } amount => amount == sum ? null : string.Create(
-                CultureInfo.InvariantCulture, $"{Quoted(value.Value)} is not the sum of the column {column}, which is {sum:0.00##}"),
+            { } amount => amount == read.Sum ? null : string.Create(
+                CultureInfo.InvariantCulture, $"{Quoted(value.Value)} is not the sum of the column {column}, which is {read.Sum:0.00##}"),
         });
+    }
+
+    private ColumnReading Read(string column)
+    {
+        var filled = _columns[column].Where(c => c.Text.Trim().Length > 0).Take(MostCells + 1).ToList();
+        if (filled.Count == 0)
+            return new ColumnReading($"no table has amounts in the column {column} to add up.", [], 0);
+        if (filled.Count > MostCells)
+            return new ColumnReading(string.Create(CultureInfo.InvariantCulture, $"the column {column} has more than {MostCells} amounts, too many to add up."), [], 0);
+        var cells = filled.Select(c => (Cell: c, Amount: ValueReading.Amount(c.Text))).ToList();
+        var unread = cells.Where(c => c.Amount is null).Select(c => new RuleFinding($"{column}: {Quoted(c.Cell.Text)} is no amount.", c.Cell.Id)).ToList();
+        return new ColumnReading(null, unread, cells.Sum(c => c.Amount ?? 0));
     }
 
     private static string Quoted(string value)
@@ -147,4 +177,11 @@ internal sealed class RuleCheck
         var shown = value.Length <= MostShown ? value : value[..(MostShown - (char.IsHighSurrogate(value[MostShown - 1]) ? 1 : 0))] + "…";
         return $"\"{shown}\"";
     }
+
+    /// <param name="Text">Without white space.</param>
+    private sealed record Reading(decimal? Amount, DateOnly? Date, string Text);
+
+    /// <param name="Problem">Why it can't be added up; null if it can, or for its cells alone.</param>
+    /// <param name="Unread">Of cells that are no amounts.</param>
+    private sealed record ColumnReading(string? Problem, IReadOnlyList<RuleFinding> Unread, decimal Sum);
 }

@@ -24,9 +24,12 @@ public static class StageJudgement
 
     /// <param name="pages">All of the document's, in order.</param>
     /// <param name="now">Unix milliseconds, UTC.</param>
-    public static StageFindings Judge(WorkflowView workflow, WorkflowStage stage, IReadOnlyList<WorkflowPage> pages, long now)
+    public static StageFindings Judge(WorkflowView workflow, WorkflowStage stage, IReadOnlyList<WorkflowPage> pages, long now) =>
+        Judge(stage, new RuleCheck(workflow, pages, now));
+
+    /// <param name="check">Of the document, which stages share.</param>
+    internal static StageFindings Judge(WorkflowStage stage, RuleCheck check)
     {
-        var check = new RuleCheck(workflow, pages, now);
         var messages = new List<string>();
         var wrong = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var finding in stage.Rules.SelectMany(check.Find).Take(MostFindings))

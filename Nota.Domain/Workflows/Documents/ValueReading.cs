@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Nota.Domain.Geometry;
 using Nota.Domain.Workflows.Extraction;
 
 namespace Nota.Domain.Workflows.Documents;
 
 /// <summary>Reads values as amounts and dates: normalised ones as such, others in any notation that extraction knows on pages.</summary>
-public static class ValueReading
+public static partial class ValueReading
 {
     /// <summary>Larger ones are no amounts; so many of them that a page can hold add up without overflow.</summary>
     private const decimal Largest = 1_000_000_000_000_000m;
@@ -19,7 +20,10 @@ public static class ValueReading
         type is FieldType.Amount or FieldType.Number && !value.IsModerated && NormalisedAmount(value.Value) is { } amount ? amount : Amount(value.Value);
 
     /// <summary>The amount that a text has printed, in any notation and with or without a currency; null if it has none, or more than one.</summary>
-    public static decimal? Amount(string text)
+    public static decimal? Amount(string text) => PlainAmount(text) ?? PrintedAmount(text);
+
+    /// <summary>In any notation: a hundred times as long as for what has but one reading.</summary>
+    internal static decimal? PrintedAmount(string text)
     {
         if (LinesOf(text) is not { } page || AmountCandidates.Find([page], plain: true) is not [{ Number: { } amount } only])
             return NormalisedAmount(text);
@@ -33,6 +37,13 @@ public static class ValueReading
             return date;
         return LinesOf(text) is { } page && DateCandidates.Find([page]) is [{ Date: { } found } only] && Digits(text) == Digits(only.Raw) ? found : null;
     }
+
+    /// <summary>Digits alone, or with two behind a dot or comma: as most cells of spreadsheets have them.</summary>
+    private static decimal? PlainAmount(string text) =>
+        Plain().IsMatch(text) ? decimal.Parse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) : null;
+
+    [GeneratedRegex(@"\A(?:0|[1-9][0-9]{0,14})(?:[.,][0-9]{2})?\z")]
+    private static partial Regex Plain();
 
     private static decimal? NormalisedAmount(string text) =>
         text.Length <= LongestText
