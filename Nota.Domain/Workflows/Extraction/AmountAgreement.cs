@@ -4,6 +4,7 @@ namespace Nota.Domain.Workflows.Extraction;
 internal sealed class AmountAgreement
 {
     private const decimal Tolerance = 0.011m;
+    private const decimal Cent = 0.01m;
 
     /// <summary>Of sums that aren't the document's.</summary>
     private const double PartialSum = 0.25;
@@ -33,8 +34,8 @@ internal sealed class AmountAgreement
 
     /// <summary>Whether a subtotal and a tax make it.</summary>
     private bool IsSum(decimal total) =>
-        _taxes.Any(tax => _all.Any(net => Math.Abs(net) >= Math.Abs(tax) && net != total && Near(net + tax, total)))
-        || _subtotals.Any(net => net != total && _all.Any(tax => tax != 0 && Math.Abs(tax) < Math.Abs(net) && Near(net + tax, total)));
+        _taxes.Any(tax => Printed(total - tax).Any(net => Math.Abs(net) >= Math.Abs(tax) && net != total))
+        || _subtotals.Any(net => net != total && Printed(total - net).Any(tax => tax != 0 && Math.Abs(tax) < Math.Abs(net)));
 
     /// <summary>How far it and a tax make a total that is there.</summary>
     public double Subtotal(decimal net) => SumOf(_taxes.Where(tax => Math.Abs(tax) <= Math.Abs(net)), net);
@@ -55,11 +56,20 @@ internal sealed class AmountAgreement
     /// <summary>All that is summed up is in the largest sum; others are of a part: a line, a rate of tax.</summary>
     private double SumOf(IEnumerable<decimal> parts, decimal part)
     {
-        var sums = parts.Select(other => other + part).Where(sum => sum != part && _all.Any(total => Near(total, sum))).Select(Math.Abs).ToList();
+        var sums = parts.Select(other => other + part).Where(sum => sum != part && Printed(sum).Any()).Select(Math.Abs).ToList();
         return sums.Count == 0 ? 0 : Math.Abs(sums.Max() - _largestSum) < Tolerance ? 1 : PartialSum;
     }
 
-    private static bool Near(decimal one, decimal other) => Math.Abs(one - other) < Tolerance;
+    /// <summary>Amounts that are printed and as much, or a cent more or less.</summary>
+    private IEnumerable<decimal> Printed(decimal amount)
+    {
+        var cents = Math.Round(amount, 2);
+        for (var printed = cents - Cent; printed <= cents + Cent; printed += Cent)
+        {
+            if (Math.Abs(printed - amount) < Tolerance && _all.Contains(printed))
+                yield return printed;
+        }
+    }
 
     /// <summary>Whether something is given after it, and the rest given back after that.</summary>
     private bool IsPaid(decimal total)

@@ -39,8 +39,8 @@ internal static partial class ContactCandidates
         Find(pages, Currency(), static match => Signs.GetValueOrDefault(match.Value, match.Value), static match => match.Value == "$" ? 0.6 : match.Length == 3 ? 1 : 0.9, standsAlone: true);
 
     private static List<Candidate> Find(IReadOnlyList<TextPage> pages, Regex regex, Func<Match, string> value, Func<Match, double> fit, bool standsAlone) =>
-        [.. pages.SelectMany(static page => page.Lines).SelectMany(line => regex.Matches(line.Text).Select(match =>
-            Candidate.Of(line.Run(match.Index, match.Length), value(match), match.Value, fit(match)) with { StandsAlone = standsAlone }))];
+        [.. pages.SelectMany(static page => page.Lines).SelectMany(line => regex.Matches(line.Plain).Select(match =>
+            Candidate.Of(line.Run(match.Index, match.Length), value(match), line.Text.Substring(match.Index, match.Length), fit(match)) with { StandsAlone = standsAlone }))];
 
     [GeneratedRegex(@"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", RegexOptions.None, TimeLimit)]
     private static partial Regex Email();

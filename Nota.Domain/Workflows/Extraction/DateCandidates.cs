@@ -10,7 +10,7 @@ namespace Nota.Domain.Workflows.Extraction;
 internal static partial class DateCandidates
 {
     private const int TimeLimit = 1000;
-    private const int FirstYear = 1980;
+    private const int FirstYear = 1900;
     private const int LastYear = 2199;
 
     public static List<Candidate> Find(IReadOnlyList<TextPage> pages)
@@ -46,9 +46,9 @@ internal static partial class DateCandidates
 
     private static IEnumerable<Candidate?> Named(PageLine line)
     {
-        foreach (Match match in DayMonthYear().Matches(line.Text))
+        foreach (Match match in DayMonthYear().Matches(line.Plain))
             yield return OfName(line, match);
-        foreach (Match match in MonthDayYear().Matches(line.Text))
+        foreach (Match match in MonthDayYear().Matches(line.Plain))
             yield return OfName(line, match);
     }
 

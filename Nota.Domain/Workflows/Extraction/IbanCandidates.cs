@@ -16,7 +16,7 @@ internal static partial class IbanCandidates
         .Split(' ').ToDictionary(static entry => entry[..2], static entry => int.Parse(entry.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture), StringComparer.Ordinal);
 
     public static List<Candidate> Find(IReadOnlyList<TextPage> pages) =>
-        [.. pages.SelectMany(static page => page.Lines).SelectMany(static line => Start().Matches(line.Text).Select(match => At(line, match.Index))).OfType<Candidate>()];
+        [.. pages.SelectMany(static page => page.Lines).SelectMany(static line => Start().Matches(line.Plain).Select(match => At(line, match.Index))).OfType<Candidate>()];
 
     /// <summary>Whether the check digits are right (ISO 7064, modulo 97).</summary>
     public static bool IsValid(string iban)
@@ -37,14 +37,14 @@ internal static partial class IbanCandidates
 
     private static Candidate? At(PageLine line, int start)
     {
-        if (!Lengths.TryGetValue(line.Text.Substring(start, 2), out var length))
+        if (!Lengths.TryGetValue(line.Plain.Substring(start, 2), out var length))
             return null;
         var (iban, end) = ("", start);
-        for (; end < line.Text.Length && iban.Length < length; end++)
+        for (; end < line.Plain.Length && iban.Length < length; end++)
         {
-            if (char.IsAsciiDigit(line.Text[end]) || char.IsAsciiLetterUpper(line.Text[end]))
-                iban += line.Text[end];
-            else if (line.Text[end] is not (' ' or '\u00A0'))
+            if (char.IsAsciiDigit(line.Plain[end]) || char.IsAsciiLetterUpper(line.Plain[end]))
+                iban += line.Plain[end];
+            else if (line.Plain[end] is not (' ' or '\u00A0'))
                 break;
         }
 

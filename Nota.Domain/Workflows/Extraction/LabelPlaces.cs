@@ -6,7 +6,8 @@ namespace Nota.Domain.Workflows.Extraction;
 /// How usual a value's place beside its label is: right of it on the row, then below it, and at last left of it or above.
 /// What stands between makes it less so, another label most.
 /// </summary>
-internal sealed partial class LabelPlaces(IReadOnlyList<LabelHit> labels, IReadOnlyList<Candidate> candidates)
+/// <param name="effort">Spent on what stands between: once there is none left, nothing else has a place.</param>
+internal sealed partial class LabelPlaces(IReadOnlyList<LabelHit> labels, IReadOnlyList<Candidate> candidates, Effort effort)
 {
     private const int TimeLimit = 1000;
     private const double Right = 1;
@@ -21,6 +22,8 @@ internal sealed partial class LabelPlaces(IReadOnlyList<LabelHit> labels, IReadO
     /// <summary>Columns have several values under one head.</summary>
     private const double ForRivalAbove = 0.05;
 
+    /// <summary>More say no more.</summary>
+    private const int MostRivals = 4;
 
     /// <summary>Lines below, in heights of the label.</summary>
     private const double Deepest = 14;
@@ -55,14 +58,18 @@ internal sealed partial class LabelPlaces(IReadOnlyList<LabelHit> labels, IReadO
     private double RightOf(LabelHit label, Candidate candidate, double height)
     {
         var page = label.Run.Page;
+        if (!effort.Take(_labels[page].Count() + _candidates[page].Count()))
+            return 0;
         var score = Right - (ForGap * Math.Min(50, Math.Max(0, candidate.Box.Left - label.Box.Right) / height));
         foreach (var other in _labels[page])
         {
             if (IsBetween(label, other.Box, candidate) && !other.Run.Overlaps(candidate.Run) && other.Run != label.Run)
                 score -= ForLabel;
+            if (score <= 0)
+                return 0;
         }
 
-        score -= ForRival * Math.Min(4, _candidates[page].Count(other => other.Run != candidate.Run && !other.Run.Overlaps(candidate.Run) && IsBetween(label, other.Box, candidate)));
+        score -= ForRival * _candidates[page].Where(other => other.Run != candidate.Run && !other.Run.Overlaps(candidate.Run) && IsBetween(label, other.Box, candidate)).Take(MostRivals).Count();
         // Words of one line count as they are read; between columns nothing does.
         if (page.Words[label.Run.Last].Line == page.Words[candidate.Run.First].Line)
         {
@@ -79,11 +86,11 @@ internal sealed partial class LabelPlaces(IReadOnlyList<LabelHit> labels, IReadO
     private double BelowOf(LabelHit label, Candidate candidate, double height)
     {
         var depth = Math.Max(0, candidate.Box.Top - label.Box.Bottom) / height;
-        if (depth > Deepest || !IsAligned(label.Box, candidate.Box, height))
+        if (depth > Deepest || !IsAligned(label.Box, candidate.Box, height) || !effort.Take(_labels[label.Run.Page].Count() + _candidates[label.Run.Page].Count()))
             return 0;
         var score = Below - (ForLine * depth);
-        score -= ForRivalAbove * Math.Min(4, _candidates[label.Run.Page].Count(other =>
-            other.Box.Top > label.Box.MiddleY && other.Box.Bottom < candidate.Box.MiddleY && IsAligned(label.Box, other.Box, height)));
+        score -= ForRivalAbove * _candidates[label.Run.Page].Where(other =>
+            other.Box.Top > label.Box.MiddleY && other.Box.Bottom < candidate.Box.MiddleY && IsAligned(label.Box, other.Box, height)).Take(MostRivals).Count();
         foreach (var other in _labels[label.Run.Page])
         {
             // What has a label of its own on its row belongs to that.
@@ -91,9 +98,11 @@ internal sealed partial class LabelPlaces(IReadOnlyList<LabelHit> labels, IReadO
                 score -= 0.3;
             else if (other.Run != label.Run && other.Box.Top > label.Box.MiddleY && other.Box.Bottom < candidate.Box.MiddleY && IsAligned(label.Box, other.Box, height))
                 score -= 0.3;
+            if (score <= 0)
+                return 0;
         }
 
-        return Math.Max(0, score);
+        return score;
     }
 
     private static bool IsBetween(LabelHit label, PointBox box, Candidate candidate) =>

@@ -23,7 +23,8 @@ internal sealed class PageLine
         }
 
         (Text, _wordAt) = (text.ToString(), [.. words]);
-        Digits = page.IsRecognised ? DigitRepair.Repair(Text) : Text;
+        Plain = PlainDigits.Of(Text);
+        Digits = page.IsRecognised ? DigitRepair.Repair(Plain) : Plain;
         Box = page.BoxOf(first, last);
 
         void Append(string part, int word)
@@ -40,9 +41,13 @@ internal sealed class PageLine
 
     public int Last { get; }
 
+    /// <summary>As printed.</summary>
     public string Text { get; }
 
-    /// <summary>The text with letters that recognition takes for digits put right in what is mostly digits; as long as the text.</summary>
+    /// <summary>The text with digits of all scripts as 0 to 9; as long as the text.</summary>
+    public string Plain { get; }
+
+    /// <summary>The plain text with letters that recognition takes for digits put right in what is mostly digits; as long as the text.</summary>
     public string Digits { get; }
 
     public PointBox Box { get; }

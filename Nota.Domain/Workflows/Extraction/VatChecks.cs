@@ -13,6 +13,7 @@ internal static class VatChecks
         ["DK"] = static n => Weighted(n, 2, 7, 6, 5, 4, 3, 2, 1) % 11 == 0,
         ["EL"] = static n => Weighted(n[..8], 256, 128, 64, 32, 16, 8, 4, 2) % 11 % 10 == Digit(n, 8),
         ["FI"] = static n => (11 - (Weighted(n[..7], 7, 9, 10, 5, 8, 4, 2) % 11)) % 11 == Digit(n, 7),
+        // Newer keys have letters, for which no check is published.
         ["FR"] = static n => !long.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out _) || (12 + (3 * (long.Parse(n.AsSpan(2), CultureInfo.InvariantCulture) % 97))) % 97 == long.Parse(n.AsSpan(0, 2), CultureInfo.InvariantCulture),
         ["HU"] = static n => (10 - (Weighted(n[..7], 9, 7, 3, 1, 9, 7, 3) % 10)) % 10 == Digit(n, 7),
         ["IT"] = static n => Luhn(n),

@@ -11,13 +11,13 @@ internal static partial class VatIdCandidates
     private const double WrongCheck = 0.6;
 
     public static List<Candidate> Find(IReadOnlyList<TextPage> pages) =>
-        [.. pages.SelectMany(static page => page.Lines).SelectMany(static line => Vat().Matches(line.Text).Select(match => Of(line, match)))];
+        [.. pages.SelectMany(static page => page.Lines).SelectMany(static line => Vat().Matches(line.Plain).Select(match => Of(line, match)))];
 
     private static Candidate Of(PageLine line, Match match)
     {
         var value = string.Concat(match.Value.Where(char.IsLetterOrDigit));
         var isRight = VatChecks.IsValid(value[..2], value[2..]);
-        return Candidate.Of(line.Run(match.Index, match.Length), value, match.Value, isRight is false ? WrongCheck : 1)
+        return Candidate.Of(line.Run(match.Index, match.Length), value, line.Text.Substring(match.Index, match.Length), isRight is false ? WrongCheck : 1)
             with
         { StandsAlone = isRight is true };
     }

@@ -24,7 +24,6 @@ internal static class LineItems
 
         if (heads < 0)
             return grid;
-        var byColumn = names.ToDictionary(pair => pair.Key.Column, pair => pair.Value);
         var items = new List<List<GridCell>>();
         foreach (var row in rows.Skip(heads + 1).TakeWhile(row => !IsTotal(row)))
         {

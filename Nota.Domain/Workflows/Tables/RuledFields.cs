@@ -30,7 +30,7 @@ internal sealed class RuledFields
     public bool Contains(TableWord word) =>
         word.MiddleX > Left && word.MiddleX < Right && word.MiddleY > Top && word.MiddleY < Bottom;
 
-    /// <summary>A cell for each field; fields that no line parts share one.</summary>
+    /// <summary>A cell for each field; fields that no line parts share one. No two begin at one place.</summary>
     public Dictionary<(int Row, int Column), GridCell> Cells()
     {
         var sets = new DisjointSets(Rows * Columns);
@@ -51,14 +51,25 @@ internal sealed class RuledFields
         var cells = new Dictionary<(int Row, int Column), GridCell>();
         foreach (var set in Enumerable.Range(0, Rows * Columns).GroupBy(sets.Find))
         {
-            var (top, bottom) = (set.Min() / Columns, set.Max() / Columns);
-            var (left, right) = (set.Min(field => field % Columns), set.Max(field => field % Columns));
-            var cell = new GridCell(top, left, bottom - top + 1, right - left + 1);
+            var cell = CellOf(set.ToHashSet());
             foreach (var field in set)
                 cells[(field / Columns, field % Columns)] = cell;
         }
 
         return cells;
+    }
+
+    /// <summary>Where lines are missing fields may make any shape: its cell is the first field and what goes on with it to the right and below.</summary>
+    private GridCell CellOf(HashSet<int> fields)
+    {
+        var first = fields.Min();
+        var (row, column) = (first / Columns, first % Columns);
+        var (width, height) = (1, 1);
+        while (column + width < Columns && fields.Contains(first + width))
+            width++;
+        while (row + height < Rows && Enumerable.Range(first + (height * Columns), width).All(fields.Contains))
+            height++;
+        return new GridCell(row, column, height, width);
     }
 
     public GridCell CellAt(Dictionary<(int Row, int Column), GridCell> cells, TableWord word) =>
