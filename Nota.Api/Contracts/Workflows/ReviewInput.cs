@@ -110,13 +110,13 @@ internal static class ReviewInput
     {
         if (fields.Find(Box) is not { } value)
             return null;
-        if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 4
-            && value.EnumerateArray().All(side => side.ValueKind == JsonValueKind.Number && side.TryGetInt32(out _)))
-        {
-            return new PixelBox(value[0].GetInt32(), value[1].GetInt32(), value[2].GetInt32(), value[3].GetInt32());
-        }
-
+        if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 4 && value.EnumerateArray().Select(SideOf).ToList() is [{ } x1, { } y1, { } x2, { } y2])
+            return new PixelBox(x1, y1, x2, y2);
         fields.Add(Box, $"{Box} must be four whole numbers: [x1, y1, x2, y2].");
         return null;
     }
+
+    /// <summary>A whole number, which some write with a dot and a zero.</summary>
+    private static int? SideOf(JsonElement side) =>
+        side.ValueKind == JsonValueKind.Number && side.TryGetDecimal(out var number) && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
 }

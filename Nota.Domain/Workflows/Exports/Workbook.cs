@@ -37,14 +37,14 @@ internal sealed class Workbook(ZipArchive zip)
     public async Task AddAsync(string name, string[] header, IAsyncEnumerable<IReadOnlyList<ExportCell>> rows, CancellationToken ct, int maxRows = SheetRows.MaxRows)
     {
         await using var source = rows.GetAsyncEnumerator(ct);
-        var isMore = true;
-        for (var part = 1; isMore; part++)
+        var isMore = await source.MoveNextAsync();
+        for (var part = 1; isMore || part == 1; part++)
         {
             _sheets.Add(part == 1 ? name : $"{name} {part}");
             await using var entry = await zip.CreateEntry($"xl/worksheets/sheet{_sheets.Count}.xml").OpenAsync(ct);
             var sheet = new SheetRows(entry);
             await sheet.WriteAsync([.. header.Select(h => new ExportCell(h))], ct);
-            while (sheet.Count < maxRows && (isMore = await source.MoveNextAsync()))
+            for (; isMore && sheet.Count < maxRows; isMore = await source.MoveNextAsync())
                 await sheet.WriteAsync(source.Current, ct);
             await sheet.FinishAsync(ct);
         }

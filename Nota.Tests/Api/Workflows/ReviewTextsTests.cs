@@ -37,6 +37,16 @@ internal sealed class ReviewTextsTests
         Assert.That(problem.GetProperty("errors").EnumerateObject().Select(e => e.Name), Is.EqualTo(new[] { place }));
     }
 
+    [Test]
+    public async Task Box_WholeNumbersWithADotAndAZero_AreTakenAndOthersRefused()
+    {
+        var added = await _client.SendJsonAsync(HttpMethod.Post, $"{_page}/fields", """{"field_name":"total","value":"1","bbox":[1.0,2,3e1,40.00]}""").JsonAsync(201);
+
+        Assert.That(added.GetProperty("bbox").GetRawText(), Is.EqualTo("[1,2,30,40]"));
+        foreach (var box in new[] { "[1.5,2,30,40]", "[1,2,30]", "[1,2,30,1e10]", "[1,2,30,1e400]", "[1,2,30,\"40\"]", "{}" })
+            await _client.SendJsonAsync(HttpMethod.Post, $"{_page}/fields", $$"""{"field_name":"total","value":"1","bbox":{{box}}}""").WorkflowProblemAsync(400, "invalid_request");
+    }
+
     [TestCase(0x00)]
     [TestCase(0x0B)]
     [TestCase(0x1B)]

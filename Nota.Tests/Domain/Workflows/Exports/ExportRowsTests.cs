@@ -80,6 +80,13 @@ public sealed class ExportRowsTests
     }
 
     [Test]
+    public async Task Workbook_RowsThatFillASheet_HaveNoOtherAfterIt()
+    {
+        var sheets = await ReadAsync(Rows([.. Enumerable.Range(0, 4).Select(i => ExportCell.Of(i))], each: true), maxRows: 3);
+        Assert.That(sheets.Select(s => string.Join(',', s.Descendants(Sheet + "c").Select(c => c.Value))), Is.EqualTo(new[] { "head,0,1", "head,2,3" }));
+    }
+
+    [Test]
     public async Task Workbook_NoRows_IsASheetWithItsHeader() =>
         Assert.That((await ReadAsync(Rows([], each: true))).Single().Descendants(Sheet + "c").Single().Value, Is.EqualTo("head"));
 
