@@ -23,8 +23,9 @@ internal sealed class CommandCountTests
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _service = await TestService.StartAsync("Nota:Jobs:Workers=0");
-        _commands = SentCommands.Of(_service);
+        _commands = SentCommands.Listen();
+        _service = await TestService.StartAsync("Nota:Jobs:Workers=0", "Nota:Rehearsal=false");
+        _commands.Watch(_service);
         _one = await ArrangeAsync("one", 1);
         _many = await ArrangeAsync("many", Many);
     }

@@ -7,22 +7,21 @@ namespace Nota.Tests.Support;
 /// <summary>
 /// Counts the commands that a service running in this process sends to its database for requests. A request is known by
 /// the trace that it carries: what the service writes down of its own accord meanwhile (once a minute, say) isn't counted.
+/// Made before the service: its contexts look for listeners once a second only.
 /// </summary>
-/// <param name="isOurs">Tells the service's database from those of others.</param>
-internal sealed class SentCommands(Func<DbConnection, bool> isOurs) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+internal sealed class SentCommands : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private readonly List<IDisposable> _subscriptions = [];
+    private TestService? _service;
     private string? _trace;
     private int _count;
 
-    public static SentCommands Of(TestService service)
-    {
-        var counter = new SentCommands(c => SqlServer.TestServer.IsConfigured
-            ? SqlServer.TestServer.DatabaseOf(service.Folder).Contains(c.Database, StringComparison.Ordinal)
-            : c.DataSource.StartsWith(service.Folder, StringComparison.Ordinal));
-        counter._subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(counter));
-        return counter;
-    }
+    private SentCommands() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+
+    public static SentCommands Listen() => new();
+
+    /// <summary>Counts those to this service's database.</summary>
+    public void Watch(TestService service) => Volatile.Write(ref _service, service);
 
     /// <summary>The commands of the requests made meanwhile, one count at a time.</summary>
     public async Task<int> CountAsync(Func<Task> request)
@@ -44,9 +43,13 @@ internal sealed class SentCommands(Func<DbConnection, bool> isOurs) : IObserver<
     {
         if (value.Key == RelationalEventId.CommandExecuting.Name
             && Activity.Current?.TraceId.ToHexString() == Volatile.Read(ref _trace)
-            && isOurs(((CommandEventData)value.Value!).Command.Connection!))
+            && Volatile.Read(ref _service) is { } service && IsOf(service, ((CommandEventData)value.Value!).Command.Connection!))
             Interlocked.Increment(ref _count);
     }
+
+    private static bool IsOf(TestService service, DbConnection connection) => SqlServer.TestServer.IsConfigured
+        ? SqlServer.TestServer.DatabaseOf(service.Folder).Contains(connection.Database, StringComparison.Ordinal)
+        : connection.DataSource.StartsWith(service.Folder, StringComparison.Ordinal);
 
     public void OnCompleted()
     {
