@@ -184,7 +184,7 @@ public sealed class FieldExtractor
         if (!candidate.Run.Page.IsRecognised || _fields[field].Type != FieldType.Text || _examples.Count == 0)
             return candidate.Value;
         var spelled = _spelled.GetOrAdd(field, static (field, extractor) => TaughtSpelling.Of(extractor._fields[field].Name, extractor._examples), this);
-        return spelled.GetValueOrDefault(LayoutText.Whole(candidate.Value), candidate.Value);
+        return spelled.GetValueOrDefault(LayoutText.Whole(candidate.Value)) is { } value && TaughtSpelling.HasSameDigits(candidate.Value, value) ? value : candidate.Value;
     }
 
     private FoundField Result(int field, LearnedValue value, bool isCredit)

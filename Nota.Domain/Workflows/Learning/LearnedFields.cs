@@ -89,13 +89,14 @@ internal sealed class LearnedFields
         var places = sources[0].Places[0];
         var candidates = sources.Exists(static source => source.Places.Any(static place => place.Taught.Place!.Shape is null)) ? typed.ToList() : [];
         var byRule = new Dictionary<Candidate, double>();
+        var isLasting = FieldRoles.Of(field) is FieldRole.Address or FieldRole.Seller;
         foreach (var place in sources.SelectMany(static source => source.Places).Where(static place => place.Taught.Value is not null))
         {
             if (place.Taught.Place!.Shape is not null)
-                candidates.AddRange(_texts.Find(place).Where(text => !candidates.Exists(other => other.Run == text.Run && other.Value == text.Value)));
+                candidates.AddRange(_texts.Find(place, isLasting).Where(text => !candidates.Exists(other => other.Run == text.Run && other.Value == text.Value)));
             foreach (var rule in rules)
             {
-                if (_texts.Spelled(rule.Candidate, place.Taught) is not { } text)
+                if (_texts.Spelled(rule.Candidate, place.Taught, isLasting) is not { } text)
                     continue;
                 candidates.RemoveAll(other => other.Run == text.Run && other.Value == text.Value);
                 candidates.Add(text);

@@ -27,22 +27,25 @@ internal sealed class LearnedTexts(LayoutWords document)
 
     private readonly Dictionary<TextPage, TextColumns> _columns = [];
 
-    public IReadOnlyList<Candidate> Find(LearnedPlaces places)
+    /// <param name="isLasting">As <see cref="TaughtSpelling.IsLikelySame"/> has it.</param>
+    public IReadOnlyList<Candidate> Find(LearnedPlaces places, bool isLasting)
     {
         var (place, shape) = (places.Taught.Place!, places.Taught.Place!.Shape!);
         var starts = new HashSet<(TextPage Page, int Word)>();
         foreach (var guesses in places.Guesses(document.Pages).Distinct().GroupBy(static guess => guess.Page))
             AddStarts(starts, places, place, shape, guesses.Key, [.. guesses.Select(static guess => (guess.Left, guess.Right, guess.Middle))]);
-        return [.. starts.Take(Most).Select(start => At(start.Page, start.Word, places.Taught, shape)).OfType<Candidate>()];
+        return [.. starts.Take(Most).Select(start => At(start.Page, start.Word, places.Taught, shape, isLasting)).OfType<Candidate>()];
     }
 
     /// <summary>What rules found of a field where a text was taught, as it is spelled there; only of what is recognised.</summary>
-    public Candidate? Spelled(Candidate found, TaughtValue taught)
+    public Candidate? Spelled(Candidate found, TaughtValue taught, bool isLasting)
     {
         var page = found.Run.Page;
         if (!page.IsRecognised || taught.Value is null)
             return null;
-        var value = taught.Place!.Shape is null || TaughtSpelling.IsLikelySame(found.Value, taught.Value) ? TaughtSpelling.Of(found.Value, taught.Value) : ValueOf(found.Raw, taught, true);
+        var value = taught.Place!.Shape is null || TaughtSpelling.IsLikelySame(found.Value, taught.Value, isLasting)
+            ? TaughtSpelling.Of(found.Value, taught.Value, isLasting)
+            : ValueOf(found.Raw, taught, true, isLasting);
         if (value.Length is 0 or > LongestValue)
             return null;
         var firstLine = found.Run with { Last = Math.Min(found.Run.Last, ColumnsOf(page).Of(found.Run.First).Run.Last) };
@@ -70,7 +73,7 @@ internal sealed class LearnedTexts(LayoutWords document)
         }
     }
 
-    private Candidate? At(TextPage page, int word, TaughtValue taught, TextShape shape)
+    private Candidate? At(TextPage page, int word, TaughtValue taught, TextShape shape, bool isLasting)
     {
         var columns = ColumnsOf(page);
         var column = columns.Of(word);
@@ -94,7 +97,7 @@ internal sealed class LearnedTexts(LayoutWords document)
         var fit = shape.Before.Length == 0 == (word == column.Run.First) && (shape.Before.Length == 0 || IsSame(page, word - 1, shape.Before)) ? 1 : 0.85;
         if (raw.Count(char.IsDigit) * 3 > raw.Length && !shape.Raw.Any(char.IsDigit))
             fit *= OfDigits;
-        return ValueOf(raw, taught, page.IsRecognised) is { Length: > 0 and <= LongestValue } value ? new Candidate(lines[0], block.Box, value, raw, fit) : null;
+        return ValueOf(raw, taught, page.IsRecognised, isLasting) is { Length: > 0 and <= LongestValue } value ? new Candidate(lines[0], block.Box, value, raw, fit) : null;
     }
 
     private static WordRun Together(WordRun line, double gap)
@@ -135,10 +138,10 @@ internal sealed class LearnedTexts(LayoutWords document)
     }
 
     /// <summary>What is printed without what isn't of the value; on a recognised page the taught text where that is likely the same, or its words.</summary>
-    private static string ValueOf(string raw, TaughtValue taught, bool isRecognised)
+    private static string ValueOf(string raw, TaughtValue taught, bool isRecognised, bool isLasting)
     {
         var shape = taught.Place!.Shape!;
-        if (taught.Value is { } value && (LabelText.Compact(raw) == LabelText.Compact(shape.Raw) || (isRecognised && TaughtSpelling.IsLikelySame(raw, value))))
+        if (taught.Value is { } value && (LabelText.Compact(raw) == LabelText.Compact(shape.Raw) || (isRecognised && TaughtSpelling.IsLikelySame(raw, value, isLasting))))
             return value;
         var (start, end) = (0, raw.Length);
         if (shape.Prefix.Length > 0 && raw.StartsWith(shape.Prefix, StringComparison.OrdinalIgnoreCase))
@@ -146,7 +149,7 @@ internal sealed class LearnedTexts(LayoutWords document)
         if (shape.Suffix.Length > 0 && end - start > shape.Suffix.Length && raw.EndsWith(shape.Suffix, StringComparison.OrdinalIgnoreCase))
             end -= shape.Suffix.Length;
         var own = raw[start..end].Trim(' ', ',', ';', '|', ':');
-        return isRecognised && taught.Value is { } known ? TaughtSpelling.OfWords(own, known) : own;
+        return isRecognised && taught.Value is { } known ? TaughtSpelling.OfWords(own, known, isLasting) : own;
     }
 
     private static bool IsSame(TextPage page, int word, string text)

@@ -16,6 +16,9 @@ internal static class TaughtSpelling
     /// <summary>A word of so many letters must be there.</summary>
     private const int Telling = 3;
 
+    /// <summary>Digits that recognition reads for letters.</summary>
+    private const string LikeLetters = "0158";
+
     /// <summary>Letters and digits a text must have to be known by them alone.</summary>
     private const int FewestKnown = 6;
 
@@ -33,19 +36,23 @@ internal static class TaughtSpelling
         return spelled;
     }
 
-    /// <summary>Whether one is the other wrongly recognised: few letters differ, and no word is another.</summary>
-    public static bool IsLikelySame(string raw, string value)
+    /// <summary>
+    /// Whether one is the other wrongly recognised: few letters differ, and no word is another. Of most texts no digit may: what counts on
+    /// from document to document differs in one.
+    /// </summary>
+    /// <param name="isLasting">Whether the field is what a layout's issuer has on all documents, digits and all.</param>
+    public static bool IsLikelySame(string raw, string value, bool isLasting)
     {
         var (one, other) = (LayoutText.Whole(raw), LayoutText.Whole(value));
         var budget = other.Length / (other.Length < FewestOfWords ? PerError : PerErrorOfWords);
-        return LabelText.Distance(one, other, budget) <= budget && Has(one, value) && Has(other, raw);
+        return LabelText.Distance(one, other, budget) <= budget && Has(one, value) && Has(other, raw) && (isLasting || HasSameDigits(raw, value));
     }
 
     /// <summary>The confirmed text where it is likely that, or else the recognised one with words as they are spelled there.</summary>
-    public static string Of(string raw, string value) => IsLikelySame(raw, value) ? value : OfWords(raw, value);
+    public static string Of(string raw, string value, bool isLasting) => IsLikelySame(raw, value, isLasting) ? value : OfWords(raw, value, isLasting);
 
     /// <summary>The text with those of its words that are wrongly recognised ones of a confirmed text as they are spelled there.</summary>
-    public static string OfWords(string raw, string value)
+    public static string OfWords(string raw, string value, bool isLasting)
     {
         var spelled = value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static word => (Text: word, Compared: LayoutText.Whole(word))).ToList();
         return string.Join(' ', raw.Split(' ').Select(Respelled));
@@ -55,11 +62,20 @@ internal static class TaughtSpelling
             var compared = LayoutText.Whole(word);
             if (compared.Length < Telling)
                 return word;
-            if (spelled.Find(other => other.Compared == compared).Text is { } same)
+            if (spelled.Find(other => other.Compared == compared && (isLasting || HasSameDigits(word, other.Text))).Text is { } same)
                 return same;
-            return spelled.Find(other => LayoutText.IsAlike(other.Compared, compared)).Text ?? word;
+            return spelled.Find(other => LayoutText.IsAlike(other.Compared, compared) && (isLasting || HasSameDigits(word, other.Text))).Text ?? word;
         }
     }
+
+    /// <summary>Whether both have the same numbers; of what recognition confuses counts what most of a word is.</summary>
+    public static bool HasSameDigits(string raw, string value) => Digits(raw) == Digits(value);
+
+    private static string Digits(string text) => string.Concat(PlainDigits.Of(text).Split(' ').SelectMany(DigitsOf));
+
+    private static IEnumerable<char> DigitsOf(string word) => word.Count(char.IsLetter) > word.Count(char.IsAsciiDigit)
+        ? word.Where(static character => char.IsAsciiDigit(character) && !LikeLetters.Contains(character))
+        : DigitRepair.Repair(word).Where(char.IsAsciiDigit);
 
     /// <summary>Whether each telling word stands somewhere in a text, wrongly recognised or not; words may be joined there or apart.</summary>
     private static bool Has(string text, string words) => words.Split(' ', ',').Select(LayoutText.Whole).Where(static word => word.Length >= Telling).All(word => Has(text, word, Math.Max(1, word.Length / 3)));

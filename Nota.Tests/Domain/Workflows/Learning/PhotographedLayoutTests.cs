@@ -11,12 +11,13 @@ internal sealed class PhotographedLayoutTests
     [
         .. WorkflowTypes.Find("receipt")!.Fields.Where(static field => field.Name is "company" or "address"),
         new("x_clerk", FieldType.Text, [], Pattern: null, IsMultiple: false),
+        new("x_ticket", FieldType.Text, [], Pattern: null, IsMultiple: false),
         new("x_paid", FieldType.Amount, [], Pattern: null, IsMultiple: false),
     ];
 
     private static readonly IReadOnlyList<ConfirmedValue> Corrections =
     [
-        new("address", 1, ReceiptPhoto.Address, null, null), new("x_clerk", 1, "MARA L", null, null), new("x_paid", 1, "118.40", null, null),
+        new("address", 1, ReceiptPhoto.Address, null, null), new("x_clerk", 1, "MARA L", null, null), new("x_ticket", 1, "QX-00123", null, null), new("x_paid", 1, "118.40", null, null),
     ];
 
     [Test]
@@ -36,6 +37,10 @@ internal sealed class PhotographedLayoutTests
         Assert.That(found, Has.Property("Value").EqualTo(ReceiptPhoto.Address).And.Property("Source").EqualTo(FieldSource.Learned));
         Assert.That(found.RawText, Does.Contain("PASSACE").And.Contain("SELANGOR"));
     }
+
+    [Test]
+    public void Extract_TextThatCountsOn_IsTheDocumentsOwn() =>
+        Assert.That(Extract(ReceiptPhoto.Next with { Ticket = "Ticket QX-00124" })["x_ticket"].Value, Is.EqualTo("QX-00124"));
 
     [Test]
     public void Extract_AddressOfAnotherBranch_IsItsOwn()

@@ -19,6 +19,8 @@ internal sealed record ReceiptPhoto(string Clerk, string Paid, int Items)
 
     public string Name { get; init; } = Shop;
 
+    public string Ticket { get; init; } = "Ticket QX-00123";
+
     public double Right { get; init; }
 
     public double Down { get; init; }
@@ -35,7 +37,7 @@ internal sealed record ReceiptPhoto(string Clerk, string Paid, int Items)
         foreach (var line in new[] { Name }.Concat(AddressLines))
             page.Line(300 - (5 * line.Length / 2), y += 14, line);
         page.Line(60, y += 30, "Counter: 4 Alpha").Line(420, y, "Copy for customers");
-        page.Line(60, y += 20, "Attendant").Line(200, y, Clerk);
+        page.Line(60, y += 20, "Attendant").Line(200, y, Clerk).Line(420, y, Ticket);
         page.Line(60, y += 24, "Article").Line(300, y, "Pieces").Line(500, y, "Worth");
         for (var item = 0; item < Items; item++)
             page.Line(60, y += 16, $"Vellum sort {item}").Line(300, y, "3").Line(500, y, $"{10 + item}.25");

@@ -11,9 +11,19 @@ internal sealed class TaughtSpellingTests
     [TestCase("Harrow Passage", "Willow Crescent", false)]
     [TestCase("", "Willow", false)]
     public void IsLikelySame_FewWrongLetters_IsTheSame(string raw, string value, bool expected) =>
-        Assert.That(TaughtSpelling.IsLikelySame(raw, value), Is.EqualTo(expected));
+        Assert.That(TaughtSpelling.IsLikelySame(raw, value, isLasting: true), Is.EqualTo(expected));
 
     [Test]
     public void Of_TextWithSomeOfTheWords_HasThoseAsTheyAreSpelled() =>
-        Assert.That(TaughtSpelling.Of("LOT 3, WILLOW PASSACE, 44150 LlNDEN VALE", "LOT 17, HARROW PASSAGE, 41150 LINDEN VALE"), Is.EqualTo("LOT 3, WILLOW PASSAGE, 41150 LINDEN VALE"));
+        Assert.That(TaughtSpelling.Of("LOT 3, WILLOW PASSACE, 44150 LlNDEN VALE", "LOT 17, HARROW PASSAGE, 41150 LINDEN VALE", isLasting: true), Is.EqualTo("LOT 3, WILLOW PASSAGE, 41150 LINDEN VALE"));
+
+    [TestCase("INV-00124", "INV-00123")]
+    [TestCase("Delivery for order 4712 of May, as agreed", "Delivery for order 4711 of May, as agreed")]
+    [TestCase("AB-815", "AB-B15")]
+    public void Of_TextWhoseNumberCountsOn_IsAsItIsRead(string raw, string value) =>
+        Assert.That(TaughtSpelling.Of(raw, value, isLasting: false), Is.EqualTo(raw));
+
+    [Test]
+    public void Of_LetterReadForADigit_IsAsConfirmed() =>
+        Assert.That(TaughtSpelling.Of("0rder desk 4O1l", "Order desk 4011", isLasting: false), Is.EqualTo("Order desk 4011"));
 }
